@@ -1,0 +1,5 @@
+import '@shared/tokens.css'
+import { createApp } from 'vue'
+import App from './App.vue'
+
+createApp(App).mount('#halte')

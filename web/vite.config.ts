@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vite'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/**
+ * Two pages from one source: /app/ (the volunteer's phone) and /desk/ (the coordinator). Shared chunks land in
+ * /assets/. `HALTE_SERVER` names a running Halte for `npm run dev`.
+ */
+export default defineConfig({
+  plugins: [vue()],
+  resolve: { alias: { '@shared': here('src/shared') } },
+  build: {
+    outDir: 'dist',
+    target: 'es2022',
+    manifest: true,
+    chunkSizeWarningLimit: 1300,
+    rollupOptions: { input: { app: here('app/index.html'), desk: here('desk/index.html') } },
+  },
+  server: {
+    proxy: Object.fromEntries(
+      ['/api', '/openrosa', '/basemap', '/health'].map((path) => [path, process.env.HALTE_SERVER ?? 'http://localhost:8080']),
+    ),
+  },
+})
