@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads csv files as people save them: separator {@code ,} {@code ;} tab or {@code |}, UTF-8 with or
- * without mark, UTF-16, or the Windows encoding of Western Europe that French Excel writes.
+ * Reads csv files as people save them: separator {@code ,} {@code ;} tab or {@code |}, UTF-8 with
+ * or without mark, UTF-16, or the Windows encoding of Western Europe that French Excel writes.
  */
 public final class CsvTables {
   private static final char[] SEPARATORS = {',', ';', '\t', '|'};
@@ -96,7 +96,9 @@ public final class CsvTables {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
-  /** The separator that cuts the first lines most evenly; commas when nothing speaks for another. */
+  /**
+   * The separator that cuts the first lines most evenly; commas when nothing speaks for another.
+   */
   static char guessSeparator(String text) {
     char best = ',';
     long bestScore = 0;

@@ -48,7 +48,9 @@ public final class Spreadsheets {
         "« "
             + fileName
             + " » est au format Excel d'avant 2007 : enregistrez-le au format .xlsx et réessayez.",
-        "\"" + fileName + "\" is in Excel's format of before 2007: save it as .xlsx and try again.");
+        "\""
+            + fileName
+            + "\" is in Excel's format of before 2007: save it as .xlsx and try again.");
   }
 
   private static UnreadableFile notASpreadsheet(String fileName) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The text a person sees in an Excel cell: Excel itself stores dates and codes as numbers. */
 final class XlsxText {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
   private static final DateTimeFormatter DATE_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
@@ -51,7 +52,8 @@ final class XlsxText {
   }
 
   private static String number(BigDecimal value, @Nullable String format, Cell cell) {
-    String shape = format == null ? "" : NOISE.matcher(format.toLowerCase(Locale.ROOT)).replaceAll("");
+    String shape =
+        format == null ? "" : NOISE.matcher(format.toLowerCase(Locale.ROOT)).replaceAll("");
     if (shape.contains("d") || shape.contains("y") || shape.contains("h") || shape.contains("m:")) {
       return moment(cell, value, shape);
     }
@@ -74,7 +76,8 @@ final class XlsxText {
   private static String moment(Cell cell, BigDecimal value, String shape) {
     boolean date = shape.contains("d") || shape.contains("y");
     if (!date) {
-      long seconds = value.remainder(BigDecimal.ONE).multiply(BigDecimal.valueOf(86_400)).longValue();
+      long seconds =
+          value.remainder(BigDecimal.ONE).multiply(BigDecimal.valueOf(86_400)).longValue();
       return TIME.format(LocalTime.ofSecondOfDay(Math.floorMod(seconds, 86_400L)));
     }
     LocalDateTime moment = cell.asDate();

@@ -49,10 +49,10 @@ class SpreadsheetsTest {
       sheet.value(0, 6, 0.25);
       sheet.style(0, 6).format("0%").set();
     }
-    Row row = Spreadsheets.read(bytes.toByteArray(), "a.xlsx").sheets().getFirst().rows().getFirst();
+    Row row =
+        Spreadsheets.read(bytes.toByteArray(), "a.xlsx").sheets().getFirst().rows().getFirst();
     assertThat(row.cells().stream().map(Cell::text))
-        .containsExactly(
-            "3", "0.3", "TRUE", "2026-11-23", "2026-11-23 21:05:00", "01000", "25 %");
+        .containsExactly("3", "0.3", "TRUE", "2026-11-23", "2026-11-23 21:05:00", "01000", "25 %");
   }
 
   @Test
@@ -64,7 +64,8 @@ class SpreadsheetsTest {
     assertRefused(new byte[0], "vide.csv", Reason.EMPTY);
     byte[] whole = XlsxWriter.write(TWO_SHEETS);
     assertRefused(Arrays.copyOf(whole, whole.length / 2), "coupe.xlsx", Reason.BROKEN);
-    assertRefused(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0}, "a.xls", Reason.OLD_EXCEL);
+    assertRefused(
+        new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0}, "a.xls", Reason.OLD_EXCEL);
   }
 
   @Test
@@ -92,7 +93,8 @@ class SpreadsheetsTest {
         assertThat(sheet.rows().get(1).text(1)).isEqualTo("Quai é");
         assertThat(sheet.rows().get(1).text(2)).isEqualTo("40");
       }
-      assertThat(only(("\uFEFF" + text).getBytes(UTF_8)).rows().getFirst().text(1)).isEqualTo("nom");
+      assertThat(only(("\uFEFF" + text).getBytes(UTF_8)).rows().getFirst().text(1))
+          .isEqualTo("nom");
     }
   }
 
@@ -105,7 +107,8 @@ class SpreadsheetsTest {
 
   @Test
   void markdownIsReadWithHeadingsOrWithNamedTables() {
-    String headings = "# Un formulaire\n## survey\n| type | name |\n|---|---|\n| text | a \\| b |\n";
+    String headings =
+        "# Un formulaire\n## survey\n| type | name |\n|---|---|\n| text | a \\| b |\n";
     String named = "| survey | | |\n| | type | name |\n| | text | a \\| b |\n";
     for (String text : List.of(headings, named)) {
       Sheet survey =

@@ -1,0 +1,39 @@
+package org.halte.core.forms.answers;
+
+import java.util.Objects;
+
+/**
+ * One answer that breaks a rule of its form. A finding marks the report for review; it never
+ * refuses it.
+ *
+ * @param questionPath from the form's root, with the turn of each repeat when it is not the first:
+ *     {@code /data/besoins[2]/quantite}
+ * @param message a French sentence that names the question, the value and the rule
+ * @param value the answer as sent; "" when it is missing
+ */
+public record Finding(String questionPath, Kind kind, String message, String value) {
+  public Finding {
+    Objects.requireNonNull(questionPath);
+    Objects.requireNonNull(kind);
+    Objects.requireNonNull(message);
+    Objects.requireNonNull(value);
+  }
+
+  /** Which rule. */
+  public enum Kind {
+    /** The form's own constraint says no. */
+    CONSTRAINT,
+    /** Asked, relevant, and not answered. */
+    REQUIRED,
+    /** A code that no list of the form holds. */
+    UNKNOWN_CHOICE,
+    /** A code of the list that the form's filter does not offer here. */
+    CHOICE_NOT_OFFERED,
+    /** Not a number, date or position although the question asks for one. */
+    UNPARSABLE,
+    /** An answer to a question that this version of the form does not have. */
+    UNKNOWN_QUESTION,
+    /** The form itself cannot be evaluated on these answers. */
+    NOT_CHECKED
+  }
+}
