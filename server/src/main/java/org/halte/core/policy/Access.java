@@ -1,0 +1,58 @@
+package org.halte.core.policy;
+
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * What one viewer may see now: the same rules for one row, for a SQL query and for columns in
+ * memory. Made by {@link Policy#open}; good for one request, or for a minute on a live screen.
+ */
+public final class Access {
+  private final Viewer viewer;
+  private final List<Grant> grants;
+  private final Instant now;
+
+  Access(Viewer viewer, List<Grant> grants, Instant now) {
+    this.viewer = viewer;
+    this.grants = List.copyOf(grants);
+    this.now = now;
+  }
+
+  public Viewer viewer() {
+    return viewer;
+  }
+
+  /** Whether there is nothing at all to see. */
+  public boolean isClosed() {
+    return grants.isEmpty();
+  }
+
+  /** The answer for a single thing. */
+  public Decision decide(Facts facts) {
+    var decision = Decision.HIDDEN;
+    for (var grant : grants) {
+      decision = decision.or(grant.decide(facts, now));
+    }
+    return decision;
+  }
+
+  /** Whether the viewer may correct the thing, not only see it. */
+  public boolean mayWrite(Facts facts) {
+    return grants.stream().anyMatch(grant -> grant.write() && grant.concerns(facts));
+  }
+
+  /** The rows that {@link #decide} would show, as a condition over the given columns. */
+  public SqlCondition where(FactColumns columns) {
+    return GrantSql.of(grants, columns, now);
+  }
+
+  /** The rows that {@link #decide} would show, one bit each. */
+  public BitSet sieve(FactBlock block) {
+    var visible = new BitSet(block.size());
+    for (var grant : grants) {
+      GrantSieve.run(grant, block, now, visible);
+    }
+    return visible;
+  }
+}

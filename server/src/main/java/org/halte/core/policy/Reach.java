@@ -1,0 +1,45 @@
+package org.halte.core.policy;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** How far a grant reaches over the map and back in time. */
+sealed interface Reach {
+
+  /** All zones, all nights. */
+  record Everywhere() implements Reach {}
+
+  /**
+   * The zones and evenings of some teams.
+   *
+   * @param earliest the oldest night that is still shown
+   */
+  record Rounds(List<TeamScope> teams, LocalDate earliest) implements Reach {
+    public Rounds {
+      teams = List.copyOf(teams);
+    }
+
+    boolean covers(Facts facts) {
+      return facts.zone().isPresent() && teams.stream().anyMatch(team -> covers(team, facts));
+    }
+
+    private boolean covers(TeamScope team, Facts facts) {
+      if (!team.zones().contains(facts.zone().orElseThrow())) {
+        return false;
+      }
+      if (facts.night().isEmpty()) {
+        return true;
+      }
+      var date = facts.night().get().date();
+      return !date.isBefore(earliest)
+          && (team.nights().isEmpty() || team.nights().contains(date.getDayOfWeek()));
+    }
+  }
+
+  default boolean reaches(Facts facts) {
+    return switch (this) {
+      case Everywhere _ -> true;
+      case Rounds rounds -> rounds.covers(facts);
+    };
+  }
+}

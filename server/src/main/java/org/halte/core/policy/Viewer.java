@@ -1,0 +1,55 @@
+package org.halte.core.policy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.halte.core.people.MemberId;
+import org.halte.core.people.OrganisationId;
+import org.halte.core.people.Role;
+
+/** Whoever looks. Nobody reaches field data without being one of these. */
+public sealed interface Viewer {
+
+  /** A person who signed in. */
+  record Member(MemberId id, OrganisationId organisation, Set<Role> roles, List<TeamScope> teams)
+      implements Viewer {
+    public Member {
+      roles = Set.copyOf(roles);
+      teams = List.copyOf(teams);
+    }
+
+    public boolean is(Role role) {
+      return roles.contains(role);
+    }
+  }
+
+  /**
+   * A phone that holds a device token.
+   *
+   * @param member whose phone it is; empty for a phone that an association shares
+   * @param teams empty for a phone without a team: it sees the ordinary places of its association
+   */
+  record Device(
+      UUID token, OrganisationId organisation, Optional<MemberId> member, List<TeamScope> teams)
+      implements Viewer {
+    public Device {
+      teams = List.copyOf(teams);
+    }
+  }
+
+  /** A program that holds a personal API token: never more than who made it. */
+  record Connection(UUID token, Member owner) implements Viewer {}
+
+  /** Anybody on the internet. */
+  record Public() implements Viewer {}
+
+  /**
+   * Halte itself: followers, backups, checks.
+   *
+   * @param purpose why it looks, for the journal
+   */
+  // Always written Viewer.System, so it hides nothing.
+  @SuppressWarnings("AvoidCommonTypeNames")
+  record System(String purpose) implements Viewer {}
+}
