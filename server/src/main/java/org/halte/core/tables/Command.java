@@ -14,6 +14,8 @@ public sealed interface Command {
   }
 
   /**
+   * New values for some cells of a row.
+   *
    * @param version the version that the writer last saw: another one now is a conflict
    */
   record Update(long number, long version, Map<String, Object> values) implements Command {

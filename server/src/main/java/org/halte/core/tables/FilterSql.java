@@ -20,6 +20,8 @@ public final class FilterSql {
   }
 
   /**
+   * A filter as SQL.
+   *
    * @param sql a bracketed condition
    * @param params the values it names
    */
@@ -30,6 +32,8 @@ public final class FilterSql {
   }
 
   /**
+   * Writes a whole filter.
+   *
    * @param expressions column name → SQL expression; a position's is a {@code point(lon, lat)}, a
    *     list of choices a {@code text[]}
    * @throws TableProblem when the filter names a column without an expression

@@ -37,6 +37,8 @@ public final class TableProblem extends Problem {
   }
 
   /**
+   * The filter breaks the grammar of {@link FilterText}.
+   *
    * @param position where the reader stopped, counted from 1
    */
   public static TableProblem badFilter(String text, int position) {

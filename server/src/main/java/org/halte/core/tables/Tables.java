@@ -26,6 +26,8 @@ public class Tables {
   }
 
   /**
+   * The table of this name.
+   *
    * @throws TableProblem when no table has this name
    */
   public DataTable getTable(String name) {

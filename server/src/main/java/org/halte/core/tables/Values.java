@@ -13,6 +13,8 @@ public final class Values {
   private Values() {}
 
   /**
+   * The value that a text means in a column.
+   *
    * @param text as in an address or a spreadsheet: dates {@code 2026-11-23}, instants ISO-8601,
    *     positions {@code 48.88 2.37}, several choices by spaces
    * @throws TableProblem when the text does not fit the column
