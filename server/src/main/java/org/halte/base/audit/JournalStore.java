@@ -1,0 +1,31 @@
+package org.halte.base.audit;
+
+import java.sql.Timestamp;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table base.journal. */
+@Component
+class JournalStore {
+
+  private final JdbcClient jdbc;
+
+  JournalStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void add(Journal.Line line) {
+    jdbc.sql(
+            """
+            insert into base.journal (at, actor, organisation, action, what, subject)
+            values (:at, :actor, :organisation, :action, :what, :subject)
+            """)
+        .param("at", Timestamp.from(line.at()))
+        .param("actor", line.actor())
+        .param("organisation", line.organisation())
+        .param("action", line.action())
+        .param("what", line.what())
+        .param("subject", line.subject())
+        .update();
+  }
+}
