@@ -1,0 +1,195 @@
+package org.halte.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** The packaged Halte as its launcher starts it, with demo data in a folder of its own. */
+final class DemoProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final Path data;
+  private final int port;
+  private final Process process;
+
+  private DemoProcess(Path data, int port, Process process) {
+    this.data = data;
+    this.port = port;
+    this.process = process;
+  }
+
+  /** Starts Halte on a folder and returns once it answers. */
+  static DemoProcess start(Path data, int port) throws IOException, InterruptedException {
+    var process =
+        new ProcessBuilder(
+                launcher().toString(), "demo", "--port", "" + port, "--data", data.toString())
+            .redirectOutput(data.resolveSibling("demo.log").toFile())
+            .redirectErrorStream(true)
+            .start();
+    var demo = new DemoProcess(data, port, process);
+    demo.awaitReady();
+    return demo;
+  }
+
+  static Path launcher() {
+    return Path.of(System.getenv("HALTE_HOME")).resolve("halte");
+  }
+
+  /** A folder that goes when the bench ends. */
+  static Path freshFolder() throws IOException {
+    var folder = Files.createTempDirectory("halte-bench");
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
+    return folder.resolve("data");
+  }
+
+  static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void awaitReady() throws InterruptedException {
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!answers()) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "Halte did not start; see " + data.resolveSibling("demo.log"));
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  private boolean answers() throws InterruptedException {
+    try {
+      var request = HttpRequest.newBuilder(url("/health")).timeout(Duration.ofSeconds(5)).build();
+      return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  URI url(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  /** What {@code demo.json} says. */
+  JsonNode demo() {
+    return new ObjectMapper().readTree(data.resolve("demo.json").toFile());
+  }
+
+  /** The address of the ODK door, token included. */
+  String openRosa() {
+    return demo().get("openrosa").get("url").asString();
+  }
+
+  /** A personal API token of the first coordinator. */
+  String coordinatorToken() {
+    for (var account : demo().get("accounts")) {
+      if (account.get("role").asString().equals("coordinator")) {
+        return account.get("apiToken").asString();
+      }
+    }
+    throw new IllegalStateException("demo.json names no coordinator");
+  }
+
+  Path data() {
+    return data;
+  }
+
+  /** A connection to Halte's own database, past Halte. */
+  Connection database() throws SQLException {
+    return database(data, "halte");
+  }
+
+  /** A connection to a database of the embedded server that runs on a folder. */
+  static Connection database(Path data, String name) throws SQLException {
+    try {
+      var port = Files.readAllLines(postmaster(data)).get(3).strip();
+      return DriverManager.getConnection(
+          "jdbc:postgresql://127.0.0.1:" + port + "/" + name,
+          "halte",
+          Files.readString(data.resolve("pg/password")).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Java and every process of its database: the launcher hands over to Java, which forks. */
+  Set<Long> pids() {
+    return pids(process, data);
+  }
+
+  private static Set<Long> pids(Process process, Path data) {
+    var pids = new TreeSet<Long>();
+    pids.add(process.pid());
+    process.descendants().forEach(child -> pids.add(child.pid()));
+    pids.addAll(postgresOf(data));
+    return pids;
+  }
+
+  /** The database may run in a session of its own, so it is looked for by its folder. */
+  private static Set<Long> postgresOf(Path data) {
+    try {
+      long pid = Long.parseLong(Files.readAllLines(postmaster(data)).getFirst().strip());
+      var all = new TreeSet<Long>();
+      all.add(pid);
+      ProcessHandle.of(pid).stream()
+          .flatMap(ProcessHandle::descendants)
+          .forEach(child -> all.add(child.pid()));
+      return all;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path postmaster(Path data) throws IOException {
+    try (var files = Files.walk(data.resolve("pg"), 2)) {
+      return files
+          .filter(file -> file.endsWith("postmaster.pid"))
+          .findFirst()
+          .orElseThrow(() -> new IOException("no database runs in " + data));
+    }
+  }
+
+  /** Ends Java and the database at once, as a power cut would. */
+  void kill() {
+    killAll(process, data);
+  }
+
+  static void killAll(Process process, Path data) {
+    for (var pid : pids(process, data)) {
+      ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    }
+    process.onExit().join();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+
+  private static void remove(Path folder) {
+    try (var files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      System.err.println("could not remove " + folder + ": " + e.getMessage());
+    }
+  }
+}
