@@ -1,0 +1,22 @@
+import { inject, type InjectionKey, type Ref } from 'vue'
+import type { Field } from '../forms/engine'
+
+/** What a question needs from the report around it. */
+export interface Report {
+  /** An answer changed: keep the draft, perhaps go on. */
+  changed: (field: Field) => void
+  /** A repeat was cut. */
+  cut: (path: string) => void
+  /** Key of the number that the pad writes into, '' for none. */
+  pad: Ref<string>
+  /** Questions whose faults may be shown: nobody is scolded before having had the chance to answer. */
+  touched: Set<string>
+}
+
+export const REPORT: InjectionKey<Report> = Symbol('report')
+
+export function useReport(): Report {
+  const report = inject(REPORT)
+  if (!report) throw new Error('A question was drawn outside of a report')
+  return report
+}

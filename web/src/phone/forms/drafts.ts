@@ -1,0 +1,170 @@
+import type { Parcel } from '../outbox/machine'
+import type { Change, Vault } from '../vault'
+import type { Field, FilledForm, Part } from './engine'
+import { findNamed, leaves } from './screens'
+
+/** A report begun and not sent: all that is needed to go on after the phone died, next month, with the same form. */
+export interface Draft {
+  /** Instance id of the report, `uuid:…`. */
+  id: string
+  form: string
+  formKey: string
+  formVersion: string
+  title: string
+  subject: string
+  placeId: string | null
+  /** Addresses of the lists it was begun with. */
+  media: Record<string, string>
+  xml: string
+  /** Photos, on the shelf `files` as `<id>/<name>`. */
+  files: string[]
+  /** Answers that are not relevant at the moment: the XML leaves them out, the volunteer may come back to them. */
+  hidden: Record<string, string>
+  screen: string
+  begunAt: string
+  savedAt: string
+}
+
+/** Longest time between a change and its place in the vault. */
+const SOON = 300
+
+/** The XML names a photo that is no longer on the phone. */
+export class PhotoMissing extends Error {
+  constructor(readonly question: string) {
+    super('photo.missing')
+  }
+}
+
+export const instanceIdIn = (xml: string) => /<(?:\w+:)?instanceID>([^<]+)</.exec(xml)?.[1] ?? ''
+
+export interface NewPlace {
+  id: string
+  name: string
+  geometry: string
+}
+
+/** The place that a report creates (`meta/entity` of dataset lieux), to be visited before the server knows it. */
+export function newPlaceIn(xml: string, geometry: string): NewPlace | null {
+  const entity = [...new DOMParser().parseFromString(xml, 'text/xml').getElementsByTagNameNS('*', 'entity')].find((e) => e.getAttribute('dataset') === 'lieux')
+  if (!entity || !['1', 'true'].includes(entity.getAttribute('create') ?? '')) return null
+  const name = entity.getElementsByTagNameNS('*', 'label')[0]?.textContent ?? ''
+  return { id: entity.getAttribute('id') ?? '', name, geometry }
+}
+
+/** A report being filled in, kept in the vault within a third of a second of each change. */
+export class Filling {
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private writing: Promise<void> = Promise.resolve()
+  private readonly storedFiles: Set<string>
+  /** Called when the vault refuses (no room): the form stays on screen, the volunteer is told. */
+  onTrouble: (error: unknown) => void = () => undefined
+
+  constructor(
+    private readonly store: Vault,
+    readonly form: FilledForm,
+    readonly draft: Draft,
+    private stored: boolean,
+  ) {
+    this.storedFiles = new Set(stored ? draft.files : [])
+  }
+
+  /** Puts back the answers that the XML could not carry. */
+  recall(): void {
+    for (const leaf of leaves(this.form.top)) {
+      const text = this.draft.hidden[leaf.path]
+      if (text !== undefined && !leaf.relevant) leaf.put(text)
+    }
+  }
+
+  /** Something changed: write soon. */
+  touch(): void {
+    this.timer ??= setTimeout(() => void this.save().catch(this.onTrouble), SOON)
+  }
+
+  /** Writes now; the promise ends when it is on disk. */
+  save(): Promise<void> {
+    clearTimeout(this.timer)
+    this.timer = undefined
+    this.writing = this.writing.catch(() => undefined).then(() => this.writeDraft())
+    return this.writing
+  }
+
+  /** Turns the draft into a finished report. Throws PhotoMissing. */
+  async finish(now: Date): Promise<{ parcel: Parcel; changes: Change[] }> {
+    this.stop()
+    await this.writing.catch(() => undefined)
+    const lost = leaves(this.form.top).find((leaf) => leaf.kind === 'upload' && leaf.value !== '' && leaf.file === null)
+    if (lost) throw new PhotoMissing(lost.label)
+    const { xml, parts } = await this.form.write()
+    const { draft } = this
+    const parcel: Parcel = {
+      id: draft.id,
+      form: draft.form,
+      formVersion: draft.formVersion,
+      title: draft.title,
+      subject: draft.subject,
+      placeId: draft.placeId,
+      newPlace: newPlaceIn(xml, findNamed(this.form.top, (f) => f.type === 'geopoint')?.value ?? ''),
+      xml,
+      files: parts.map((p) => p.name),
+      finishedAt: now.toISOString(),
+      condition: 'queued',
+      attempts: 0,
+      notBefore: 0,
+      receivedAt: null,
+      held: null,
+    }
+    return { parcel, changes: [...(await this.fileChanges(parts)), { drop: 'drafts', id: draft.id }] }
+  }
+
+  stop(): void {
+    clearTimeout(this.timer)
+    this.timer = undefined
+  }
+
+  private async writeDraft(): Promise<void> {
+    const { xml, parts } = await this.form.write()
+    const { draft } = this
+    if (!this.stored) draft.id = instanceIdIn(xml)
+    draft.xml = xml
+    draft.files = parts.map((p) => p.name)
+    draft.hidden = this.hiddenValues()
+    draft.savedAt = new Date().toISOString()
+    await this.store.write([...(await this.fileChanges(parts)), { put: 'drafts', id: draft.id, value: draft }])
+    this.stored = true
+    for (const part of parts) this.storedFiles.add(part.name)
+  }
+
+  /** New photos in, photos that were taken out again away. */
+  private async fileChanges(parts: readonly Part[]): Promise<Change[]> {
+    const fresh = parts.filter((p) => !this.storedFiles.has(p.name))
+    const gone = [...this.storedFiles].filter((name) => !parts.some((p) => p.name === name))
+    const puts = fresh.map(async (p): Promise<Change> => ({ put: 'files', id: `${this.draft.id}/${p.name}`, value: new Uint8Array(await p.file.arrayBuffer()) }))
+    return [...(await Promise.all(puts)), ...gone.map((name): Change => ({ drop: 'files', id: `${this.draft.id}/${name}` }))]
+  }
+
+  /** Remembers what is relevant and answered, so that it can be kept once it is not relevant any more. */
+  private readonly seen = new Map<string, string>()
+
+  private hiddenValues(): Record<string, string> {
+    const hidden: Record<string, string> = {}
+    for (const leaf of leaves(this.form.top)) this.remember(leaf, hidden)
+    return hidden
+  }
+
+  private remember(leaf: Field, hidden: Record<string, string>): void {
+    if (leaf.kind === 'hidden' || leaf.kind === 'note' || leaf.kind === 'upload') return
+    if (leaf.relevant) {
+      this.seen.set(leaf.path, leaf.value)
+      return
+    }
+    const text = this.seen.get(leaf.path) ?? this.draft.hidden[leaf.path]
+    if (text) hidden[leaf.path] = text
+  }
+
+  /** A repeat was cut: the paths behind it now mean other answers. */
+  forgetUnder(path: string): void {
+    for (const key of [...this.seen.keys()]) if (key.startsWith(path)) this.seen.delete(key)
+    for (const key of Object.keys(this.draft.hidden)) if (key.startsWith(path)) delete this.draft.hidden[key]
+  }
+}

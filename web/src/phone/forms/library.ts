@@ -1,0 +1,89 @@
+import { device, type PackForm } from '../device/device'
+import { vault, type Change } from '../vault'
+
+/** A published form as the phone keeps it: one per version, so that an old draft finds the form it was begun with. */
+export interface KeptForm {
+  key: string
+  id: string
+  version: string
+  title: string
+  xform: string
+  /** File name → address on the shelf `media`. */
+  media: Record<string, string>
+}
+
+const HEADERS = { 'X-OpenRosa-Version': '1.0' }
+const INDEX = 'forms'
+const keyOf = (form: PackForm) => `${form.id}@${form.hash}`
+
+async function read(url: string): Promise<string> {
+  const response = await fetch(url, { headers: HEADERS, credentials: 'omit' })
+  if (!response.ok) throw new Error(`${response.status}`)
+  return response.text()
+}
+
+/** Brings forms and their lists up to date. One form that fails leaves the others, and its own older copy, in place. */
+export async function syncForms(): Promise<void> {
+  const { link, pack } = device
+  if (!link || !pack) return
+  const index = await listCurrent()
+  for (const form of pack.forms) {
+    const kept = await syncOne(link.door, form).catch(() => undefined)
+    if (kept) index[form.id] = kept
+  }
+  await vault.put('settings', INDEX, index)
+  await tidy(index)
+}
+
+async function syncOne(door: string, form: PackForm): Promise<string> {
+  const key = keyOf(form)
+  const known = await vault.find<KeptForm>('forms', key)
+  const xform = known?.xform ?? (await read(form.url ?? `${door}/forms/${form.id}.xml?version=${encodeURIComponent(form.version)}`))
+  const media: Record<string, string> = {}
+  const changes: Change[] = []
+  for (const file of await readManifest(door, form.id)) {
+    const address = `${file.name}#${file.hash}`
+    media[file.name] = address
+    if ((await vault.find('media', address)) === undefined) changes.push({ put: 'media', id: address, value: await read(file.url) })
+  }
+  await vault.write([...changes, { put: 'forms', id: key, value: { key, id: form.id, version: form.version, title: form.title, xform, media } satisfies KeptForm }])
+  return key
+}
+
+async function readManifest(door: string, form: string): Promise<{ name: string; hash: string; url: string }[]> {
+  const response = await fetch(`${door}/manifest/${form}`, { headers: HEADERS, credentials: 'omit' })
+  if (response.status === 404) return []
+  if (!response.ok) throw new Error(`${response.status}`)
+  const manifest = new DOMParser().parseFromString(await response.text(), 'text/xml')
+  const text = (file: Element, tag: string) => file.getElementsByTagNameNS('*', tag)[0]?.textContent?.trim() ?? ''
+  return [...manifest.getElementsByTagNameNS('*', 'mediaFile')].map((file) => {
+    const name = text(file, 'filename')
+    return { name, hash: text(file, 'hash'), url: `${door}/media/${form}/${encodeURIComponent(name)}` }
+  })
+}
+
+/** Form id → key of the version to fill in now. */
+export const listCurrent = async (): Promise<Record<string, string>> => (await vault.find<Record<string, string>>('settings', INDEX)) ?? {}
+
+export async function findForm(id: string): Promise<KeptForm | undefined> {
+  const key = (await listCurrent())[id]
+  return key === undefined ? undefined : vault.find<KeptForm>('forms', key)
+}
+
+export const findVersion = (key: string) => vault.find<KeptForm>('forms', key)
+
+export const readMedia = async (address: string | undefined) => (address === undefined ? null : ((await vault.find<string>('media', address)) ?? null))
+
+/** Drops versions and lists that neither the night nor a draft needs. */
+async function tidy(index: Record<string, string>): Promise<void> {
+  const drafts = await vault.listAll<{ formKey: string; media: Record<string, string> }>('drafts')
+  const forms = await vault.listAll<KeptForm>('forms')
+  const needed = new Set([...Object.values(index), ...drafts.map((d) => d.value.formKey)])
+  const kept = forms.filter((f) => needed.has(f.id))
+  const lists = new Set([...kept.flatMap((f) => Object.values(f.value.media)), ...drafts.flatMap((d) => Object.values(d.value.media))])
+  const media = await vault.listIds('media')
+  await vault.write([
+    ...forms.filter((f) => !needed.has(f.id)).map((f): Change => ({ drop: 'forms', id: f.id })),
+    ...media.filter((id) => !lists.has(id)).map((id): Change => ({ drop: 'media', id })),
+  ])
+}

@@ -1,0 +1,98 @@
+import type { Place } from '@shared/model'
+import { device } from '../device/device'
+import { here, locationText } from '../device/position'
+import type { Parcel } from '../outbox/machine'
+import { vault, type Change } from '../vault'
+import { Filling, type Draft, type NewPlace } from './drafts'
+import { openForm, type Opening, type Part } from './engine'
+import { findForm, findVersion, readMedia, type KeptForm } from './library'
+import { findNamed } from './screens'
+
+/** The form is not on this phone yet: it never had network since it was linked. */
+export class FormMissing extends Error {
+  constructor(readonly form: string) {
+    super('form.missing')
+  }
+}
+
+/** Begins a report; `place` fills the question `lieu`, a position the first geopoint of a form that makes a place. */
+export async function begin(formId: string, place: Pick<Place, 'id' | 'name'> | null, pending: readonly NewPlace[]): Promise<Filling> {
+  const form = await findForm(formId)
+  if (!form) throw new FormMissing(formId)
+  const draft: Draft = {
+    id: '',
+    form: form.id,
+    formKey: form.key,
+    formVersion: form.version,
+    title: form.title,
+    subject: place?.name ?? '',
+    placeId: place?.id ?? null,
+    media: form.media,
+    xml: '',
+    files: [],
+    hidden: {},
+    screen: '',
+    begunAt: new Date().toISOString(),
+    savedAt: '',
+  }
+  const filled = await openForm(opening(form, form.media, pending))
+  if (place) findNamed(filled.top, (f) => f.name === 'lieu')?.put(place.id)
+  else if (formId === 'lieu' && here.state === 'on') findNamed(filled.top, (f) => f.type === 'geopoint')?.put(locationText())
+  const filling = new Filling(vault, filled, draft, false)
+  await filling.save()
+  return filling
+}
+
+/** Goes on with a draft, with the very form and lists it was begun with. */
+export async function resume(id: string, pending: readonly NewPlace[]): Promise<Filling> {
+  const draft = await vault.find<Draft>('drafts', id)
+  if (!draft) throw new FormMissing(id)
+  const form = await findVersion(draft.formKey)
+  if (!form) throw new FormMissing(draft.form)
+  const parts = await Promise.all(draft.files.map((name) => readPart(draft.id, name)))
+  const restored = { xml: draft.xml, parts: parts.filter((p): p is Part => p !== null) }
+  const filling = new Filling(vault, await openForm({ ...opening(form, draft.media, pending), draft: restored }), draft, true)
+  filling.recall()
+  return filling
+}
+
+async function readPart(draft: string, name: string): Promise<Part | null> {
+  const bytes = await vault.find<Uint8Array<ArrayBuffer>>('files', `${draft}/${name}`)
+  return bytes ? { name, file: new File([bytes], name, { type: 'image/jpeg' }) } : null
+}
+
+function opening(form: KeptForm, media: Record<string, string>, pending: readonly NewPlace[]): Opening {
+  return {
+    xform: form.xform,
+    attachment: async (name) => {
+      const text = await readMedia(media[name])
+      return name === 'lieux.csv' && text !== null ? withPending(text, pending) : text
+    },
+    deviceId: device.link?.deviceId ?? '',
+    username: device.pack?.member?.name ?? device.pack?.team?.name ?? '',
+    locate: () => Promise.resolve(locationText()),
+  }
+}
+
+const cell = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+
+/** Adds places that this phone made and the server has not listed yet. */
+export function withPending(csv: string, pending: readonly NewPlace[]): string {
+  const header = csv.slice(0, csv.search(/\r?\n|$/)).replace(/^\uFEFF/, '').split(',')
+  const fresh = pending.filter((p) => !csv.includes(p.id))
+  const rows = fresh.map((p) => header.map((column) => cell({ name: p.id, label: p.name, geometry: p.geometry }[column] ?? '')).join(','))
+  return rows.length === 0 ? csv : `${csv.replace(/\r?\n$/, '')}\n${rows.join('\n')}\n`
+}
+
+export const listDrafts = async (): Promise<Draft[]> =>
+  (await vault.listAll<Draft>('drafts')).map((d) => d.value).sort((a, b) => b.savedAt.localeCompare(a.savedAt))
+
+/** Throws a draft away with its photos. */
+export function discard(draft: Pick<Draft, 'id' | 'files'>): Promise<void> {
+  return vault.write([{ drop: 'drafts', id: draft.id }, ...draft.files.map((f): Change => ({ drop: 'files', id: `${draft.id}/${f}` }))])
+}
+
+/** Places made on this phone and not in the pack yet, as the list shows them. */
+export function pendingPlaces(parcels: readonly Parcel[], known: readonly Place[]): NewPlace[] {
+  return parcels.flatMap((p) => (p.newPlace && !known.some((k) => k.id === p.newPlace?.id) ? [p.newPlace] : []))
+}

@@ -1,0 +1,75 @@
+import type { Answer } from './machine'
+
+/** One report as it travels. */
+export interface Delivery {
+  xml: string
+  files: { name: string; type: string; bytes: Uint8Array<ArrayBuffer> }[]
+}
+
+const HEADERS = { 'X-OpenRosa-Version': '1.0' }
+const XML_PART = 'xml_submission_file'
+
+/** Splits photos so that no request is larger than the server says; a photo alone above the limit goes alone and is judged there. */
+export function share<F extends { bytes: { length: number } }>(files: readonly F[], room: number): F[][] {
+  const loads: F[][] = [[]]
+  let size = 0
+  for (const file of files) {
+    if (size + file.bytes.length > room && loads.at(-1)!.length > 0) {
+      loads.push([])
+      size = 0
+    }
+    loads.at(-1)!.push(file)
+    size += file.bytes.length
+  }
+  return loads
+}
+
+/**
+ * Sends one report by the ODK door: HEAD tells the largest body, then one POST per load with the same XML. Only 201 and 202
+ * are an acknowledgement; a captive portal's 200 is not.
+ */
+export async function deliver(door: string, device: string, delivery: Delivery, fetcher: typeof fetch = fetch): Promise<Answer> {
+  const url = `${door}/submission?deviceID=${encodeURIComponent(device)}`
+  try {
+    const room = await roomOf(url, fetcher)
+    if (typeof room !== 'number') return room
+    for (const load of share(delivery.files, room - delivery.xml.length - 10_000)) {
+      const response = await fetcher(url, { method: 'POST', headers: HEADERS, body: bodyOf(delivery.xml, load), credentials: 'omit' })
+      if (response.status !== 201 && response.status !== 202) return await refusalOf(response)
+    }
+    return { kind: 'acknowledged', at: new Date().toISOString() }
+  } catch {
+    return { kind: 'unreachable' }
+  }
+}
+
+async function roomOf(url: string, fetcher: typeof fetch): Promise<number | Answer> {
+  const head = await fetcher(url, { method: 'HEAD', headers: HEADERS, credentials: 'omit' })
+  if (!head.ok) return { kind: 'status', status: head.status, sentence: '' }
+  return Number(head.headers.get('X-OpenRosa-Accept-Content-Length') ?? 10_000_000)
+}
+
+function bodyOf(xml: string, files: Delivery['files']): FormData {
+  const body = new FormData()
+  body.append(XML_PART, new Blob([xml], { type: 'text/xml' }), XML_PART)
+  for (const file of files) body.append(file.name, new Blob([file.bytes], { type: file.type }), file.name)
+  return body
+}
+
+async function refusalOf(response: Response): Promise<Answer> {
+  if (response.ok) return { kind: 'unreachable' }
+  const text = await response.text().catch(() => '')
+  return { kind: 'status', status: response.status, sentence: sentenceIn(text) }
+}
+
+/** The sentence of an OpenRosaResponse or of a problem document; empty when the answer is neither. */
+export function sentenceIn(text: string): string {
+  const message = /<message[^>]*>([^<]*)<\/message>/.exec(text)?.[1]
+  if (message) return message.trim()
+  try {
+    const problem = JSON.parse(text) as { detail?: string; title?: string }
+    return problem.detail ?? problem.title ?? ''
+  } catch {
+    return ''
+  }
+}
