@@ -1,0 +1,100 @@
+package org.halte.core.forms;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.halte.core.people.OrganisationId;
+
+/** One published version of a form, as phones get it; never changed once somebody has it. */
+public final class FormVersion {
+
+  private static final Pattern FILE = Pattern.compile("jr://[a-z-]+/([^\"'<>\\s)]+)");
+
+  private final FormId form;
+  private final Optional<OrganisationId> organisation;
+  private final String title;
+  private final String version;
+  private final byte[] xform;
+  private final String md5;
+  private final Instant publishedAt;
+  private final List<FormFile> files;
+  private final List<String> fileNames;
+
+  FormVersion(
+      FormId form,
+      Optional<OrganisationId> organisation,
+      String title,
+      String version,
+      byte[] xform,
+      String md5,
+      Instant publishedAt,
+      List<FormFile> files) {
+    this.form = form;
+    this.organisation = organisation;
+    this.title = title;
+    this.version = version;
+    this.xform = xform.clone();
+    this.md5 = md5;
+    this.publishedAt = publishedAt;
+    this.files = List.copyOf(files);
+    this.fileNames =
+        FILE.matcher(new String(xform, StandardCharsets.UTF_8))
+            .results()
+            .map(found -> found.group(1))
+            .filter(name -> !name.equals("last-saved"))
+            .distinct()
+            .toList();
+  }
+
+  public FormId form() {
+    return form;
+  }
+
+  /** Whose form it is; empty for a form of the whole instance. */
+  public Optional<OrganisationId> organisation() {
+    return organisation;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /** "" when the form has none. */
+  public String version() {
+    return version;
+  }
+
+  /** The XForm, byte by byte what its {@link #md5} is about. */
+  public byte[] xform() {
+    return xform.clone();
+  }
+
+  public String xformText() {
+    return new String(xform, StandardCharsets.UTF_8);
+  }
+
+  /** Of the exact bytes, 32 lower-case hexadecimal digits. */
+  public String md5() {
+    return md5;
+  }
+
+  public Instant publishedAt() {
+    return publishedAt;
+  }
+
+  /** Pictures, sounds and tables that were published with it. */
+  public List<FormFile> files() {
+    return files;
+  }
+
+  /** Every file the form speaks of ({@code jr://…/NAME}), published with it or an entity list. */
+  public List<String> fileNames() {
+    return fileNames;
+  }
+
+  boolean isFor(OrganisationId reader) {
+    return organisation.isEmpty() || organisation.get().equals(reader);
+  }
+}

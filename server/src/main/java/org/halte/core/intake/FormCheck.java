@@ -1,0 +1,71 @@
+package org.halte.core.intake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.halte.core.forms.FormLibrary;
+import org.halte.core.forms.FormVersion;
+import org.halte.core.forms.answers.AnswerCheck;
+import org.halte.core.forms.answers.AnswerTypes;
+import org.halte.core.forms.answers.Answers;
+import org.halte.core.forms.answers.Finding;
+import org.halte.core.forms.answers.InstanceReader;
+import org.springframework.stereotype.Component;
+
+/** Says what in one received form a person should look at. */
+@Component
+class FormCheck {
+
+  /** No phone made a report for Halte before. */
+  private static final Instant FIRST_REPORT = Instant.parse("2020-01-01T00:00:00Z");
+
+  private static final Duration FAST_CLOCK = Duration.ofHours(24);
+
+  private final FormLibrary library;
+  private final AnswerCheck check = new AnswerCheck();
+
+  FormCheck(FormLibrary library) {
+    this.library = library;
+  }
+
+  /** In the form's order, what concerns the whole form first. */
+  List<Flag> check(Submission submission, boolean originalIsHere) {
+    Answers answers = InstanceReader.read(submission.xml());
+    String root = answers.root().path();
+    List<Flag> flags = new ArrayList<>();
+    if (submission.replaces().isPresent() && !originalIsHere) {
+      flags.add(new Flag(root, "unknown-original", "", submission.replaces().get()));
+    }
+    started(answers)
+        .filter(start -> isImplausible(start.toInstant(), submission.receivedAt()))
+        .ifPresent(
+            start -> flags.add(new Flag(root + "/start", "phone-clock", "", start.toString())));
+    Optional<FormVersion> form = library.findVersion(submission.form(), submission.formVersion());
+    if (form.isEmpty()) {
+      flags.add(new Flag(root, "unknown-version", "", submission.formVersion()));
+      return flags;
+    }
+    for (Finding finding : check.check(form.get().xformText(), answers, Map.of())) {
+      flags.add(
+          new Flag(
+              finding.questionPath(),
+              finding.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+              finding.message(),
+              finding.value()));
+    }
+    return flags;
+  }
+
+  private static Optional<OffsetDateTime> started(Answers answers) {
+    return answers.root().findText("start").flatMap(AnswerTypes::toMoment);
+  }
+
+  private static boolean isImplausible(Instant started, Instant received) {
+    return started.isBefore(FIRST_REPORT) || started.isAfter(received.plus(FAST_CLOCK));
+  }
+}

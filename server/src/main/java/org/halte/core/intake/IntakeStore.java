@@ -1,0 +1,209 @@
+package org.halte.core.intake;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.halte.core.forms.FormId;
+import org.halte.core.people.MemberId;
+import org.halte.core.people.OrganisationId;
+import org.halte.core.people.TeamId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Received forms in the database, sealed. */
+@Repository
+class IntakeStore {
+
+  private static final String SUBMISSION =
+      """
+      select s.id, s.instance_id, s.form_id, s.form_version, s.organisation_id, s.team_id,
+             s.member_id, s.device_token, s.device_id, s.xml_sealed, s.deprecated_id,
+             s.received_at, c.instance_id as replaced_by
+      from core.submission s
+      left join core.submission c
+        on c.organisation_id = s.organisation_id and c.deprecated_id = s.instance_id
+      """;
+
+  private final JdbcClient jdbc;
+
+  IntakeStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** What decides whether a form is known. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by Arrays.equals where it is read
+  record Known(UUID id, OrganisationId organisation, byte[] contentHash) {}
+
+  /** A row to be. */
+  @SuppressWarnings("ArrayRecordComponent") // written once, never compared
+  record NewSubmission(
+      UUID id,
+      String instanceId,
+      String form,
+      String version,
+      Sender sender,
+      String deviceId,
+      byte[] contentHash,
+      byte[] xmlSealed,
+      @Nullable String replaces,
+      Instant receivedAt) {}
+
+  /** A file's row to be; without blob the form names it and it has not come. */
+  record NewFile(
+      String name,
+      String contentType,
+      @Nullable String blob,
+      long size,
+      @Nullable Instant receivedAt) {}
+
+  /** False when the instance, or another correction of the same report, is there already. */
+  boolean insert(NewSubmission s) {
+    return jdbc.sql(
+                """
+                insert into core.submission
+                  (id, instance_id, form_id, form_version, organisation_id, team_id, member_id,
+                   device_token, device_id, content_hash, xml_sealed, deprecated_id, received_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict do nothing
+                """)
+            .param(s.id())
+            .param(s.instanceId())
+            .param(s.form())
+            .param(s.version())
+            .param(s.sender().organisation().value())
+            .param(s.sender().team())
+            .param(s.sender().member())
+            .param(s.sender().deviceToken())
+            .param(s.deviceId())
+            .param(s.contentHash())
+            .param(s.xmlSealed())
+            .param(s.replaces())
+            .param(Timestamp.from(s.receivedAt()))
+            .update()
+        == 1;
+  }
+
+  Optional<Known> findKnown(String instanceId) {
+    return jdbc.sql(
+            """
+            select id, organisation_id, content_hash from core.submission where instance_id = ?
+            """)
+        .param(instanceId)
+        .query((row, n) ->
+            new Known(
+                row.getObject(1, UUID.class),
+                new OrganisationId(row.getObject(2, UUID.class)),
+                row.getBytes(3)))
+        .optional();
+  }
+
+  /** The blob stored under that name now, locked until the transaction ends. */
+  Optional<String> lockBlob(UUID submission, String name) {
+    return blob(" for update", submission, name);
+  }
+
+  Optional<String> findBlob(UUID submission, String name) {
+    return blob("", submission, name);
+  }
+
+  private Optional<String> blob(String lock, UUID submission, String name) {
+    return jdbc.sql("select blob from core.attachment where submission_id = ? and name = ?" + lock)
+        .param(submission)
+        .param(name)
+        .query((row, n) -> Optional.ofNullable(row.getString(1)))
+        .optional()
+        .flatMap(blob -> blob);
+  }
+
+  /** Adds a file, or puts it in the place of the one of that name. */
+  void putFile(UUID submission, NewFile file) {
+    jdbc.sql(
+            """
+            insert into core.attachment
+              (submission_id, name, content_type, blob, size, received_at)
+            values (?, ?, ?, ?, ?, ?)
+            on conflict (submission_id, name) do update set
+              content_type = excluded.content_type, blob = excluded.blob,
+              size = excluded.size, received_at = excluded.received_at
+            """)
+        .param(submission)
+        .param(file.name())
+        .param(file.contentType())
+        .param(file.blob())
+        .param(file.size())
+        .param(file.receivedAt() == null ? null : Timestamp.from(file.receivedAt()))
+        .update();
+  }
+
+  /** A correction goes on with the files of what it replaces. */
+  void copyFiles(UUID from, UUID to) {
+    jdbc.sql(
+            """
+            insert into core.attachment
+              (submission_id, name, content_type, blob, size, received_at)
+            select ?, name, content_type, blob, size, received_at
+            from core.attachment where submission_id = ?
+            on conflict do nothing
+            """)
+        .param(to)
+        .param(from)
+        .update();
+  }
+
+  /** Whether any file still lies in that blob. */
+  boolean isBlobUsed(String blob) {
+    return jdbc.sql("select exists (select from core.attachment where blob = ?)")
+        .param(blob)
+        .query(Boolean.class)
+        .single();
+  }
+
+  Optional<Sealed> find(String instanceId) {
+    return jdbc.sql(SUBMISSION + " where s.instance_id = ?")
+        .param(instanceId)
+        .query((row, n) -> toSealed(row))
+        .optional();
+  }
+
+  List<StoredFile> listFiles(UUID submission) {
+    return jdbc.sql(
+            """
+            select name, content_type, size, received_at from core.attachment
+            where submission_id = ? order by name
+            """)
+        .param(submission)
+        .query((row, n) ->
+            new StoredFile(
+                row.getString(1),
+                row.getString(2),
+                row.getLong(3),
+                Optional.ofNullable(row.getTimestamp(4)).map(Timestamp::toInstant)))
+        .list();
+  }
+
+  /** A submission still sealed: opens with the vault. */
+  record Sealed(Submission row) {}
+
+  private static Sealed toSealed(ResultSet row) throws SQLException {
+    return new Sealed(
+        new Submission(
+            row.getObject("id", UUID.class),
+            row.getString("instance_id"),
+            new FormId(row.getString("form_id")),
+            row.getString("form_version"),
+            new OrganisationId(row.getObject("organisation_id", UUID.class)),
+            Optional.ofNullable(row.getObject("team_id", UUID.class)).map(TeamId::new),
+            Optional.ofNullable(row.getObject("member_id", UUID.class)).map(MemberId::new),
+            Optional.ofNullable(row.getObject("device_token", UUID.class)),
+            row.getString("device_id"),
+            row.getBytes("xml_sealed"),
+            Optional.ofNullable(row.getString("deprecated_id")),
+            Optional.ofNullable(row.getString("replaced_by")),
+            row.getTimestamp("received_at").toInstant()));
+  }
+}

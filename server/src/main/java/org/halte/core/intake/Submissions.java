@@ -1,0 +1,81 @@
+package org.halte.core.intake;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.halte.base.blobs.BlobId;
+import org.halte.base.blobs.Blobs;
+import org.halte.base.vault.Vault;
+import org.halte.core.policy.Viewer;
+import org.springframework.stereotype.Component;
+
+/**
+ * What was received, opened again. Only Halte itself reads here: a feature that shows something to
+ * a person has asked {@code core.policy} before, for the report that it made of the submission.
+ */
+@Component
+public class Submissions {
+
+  private final IntakeStore store;
+  private final FindingStore findings;
+  private final Blobs blobs;
+  private final Vault vault;
+
+  Submissions(IntakeStore store, FindingStore findings, Blobs blobs, Vault vault) {
+    this.store = store;
+    this.findings = findings;
+    this.blobs = blobs;
+    this.vault = vault;
+  }
+
+  static String xmlPurpose(UUID submission) {
+    return "core.submission.xml:" + submission;
+  }
+
+  static Submission open(IntakeStore.Sealed sealed, Vault vault) {
+    Submission s = sealed.row();
+    return new Submission(
+        s.id(),
+        s.instanceId(),
+        s.form(),
+        s.formVersion(),
+        s.organisation(),
+        s.team(),
+        s.member(),
+        s.deviceToken(),
+        s.deviceId(),
+        vault.open(s.xml(), xmlPurpose(s.id())),
+        s.replaces(),
+        s.replacedBy(),
+        s.receivedAt());
+  }
+
+  /**
+   * The submission of that identity.
+   *
+   * @throws IntakeProblem when there is none
+   */
+  public Submission read(String instanceId, Viewer.System viewer) {
+    return find(instanceId, viewer).orElseThrow(() -> IntakeProblem.unknownSubmission(instanceId));
+  }
+
+  /** The submission of that identity, if it came. */
+  public Optional<Submission> find(String instanceId, Viewer.System viewer) {
+    return store.find(instanceId).map(sealed -> open(sealed, vault));
+  }
+
+  /** The files that it names or that came with it, by name. */
+  public List<StoredFile> listFiles(Submission submission) {
+    return store.listFiles(submission.id());
+  }
+
+  /** A file's bytes, without metadata; empty while it has not come. */
+  public Optional<byte[]> findFile(Submission submission, String name) {
+    return store.findBlob(submission.id(), name).map(BlobId::new).map(blobs::get);
+  }
+
+  /** What the check wants a person to look at, in the form's order; empty when all is well. */
+  public List<Flag> listFlags(Submission submission) {
+    return findings.list(submission.id());
+  }
+}

@@ -1,0 +1,32 @@
+package org.halte.core.lists;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.halte.core.policy.Viewer;
+
+/** A feature's list of entities for phones; a bean of this type is offered by the ODK door. */
+public interface EntityListSource {
+
+  /** Its name in forms: {@code lieux} is the file {@code lieux.csv}. */
+  String dataset();
+
+  /**
+   * The columns after {@code name} (the entity's UUID) and {@code label}, in order; {@code
+   * geometry} is "latitude longitude 0 0".
+   */
+  List<String> columns();
+
+  /**
+   * What this viewer may have on a phone, ordered so that the same content gives the same rows.
+   *
+   * @return by column name; an absent column is empty
+   */
+  List<Map<String, String>> rows(Viewer viewer);
+
+  /**
+   * Which of these entities are gone for this viewer: removed, merged away, or no longer in its
+   * zones. An id that was never seen is not gone: its creation may still be on the phone.
+   */
+  Set<String> listGone(Set<String> ids, Viewer viewer);
+}
