@@ -20,11 +20,15 @@ public final class DatabaseStart implements AutoCloseable {
 
   private record Ready(DatabaseAddress address, @Nullable EmbeddedPostgres server) {}
 
-  private DatabaseStart() {}
+  private final DataFolder folder;
+
+  private DatabaseStart(DataFolder folder) {
+    this.folder = folder;
+  }
 
   /** Begins to start the database that the settings name. */
   public static DatabaseStart begin(DataFolder folder, DatabaseSettings settings) {
-    DatabaseStart start = new DatabaseStart();
+    DatabaseStart start = new DatabaseStart(folder);
     Thread.ofPlatform()
         .name("database-start")
         .start(() -> {
@@ -71,6 +75,7 @@ public final class DatabaseStart implements AutoCloseable {
   @Override
   public void close() {
     EmbeddedPostgres server = ready.handle((r, _) -> r == null ? null : r.server()).join();
+    RunFile.delete(folder);
     if (server != null) {
       server.close();
     }
@@ -92,6 +97,7 @@ public final class DatabaseStart implements AutoCloseable {
       DatabaseAddress address = DatabaseAddress.parse(settings.url().strip());
       DatabaseChecks.awaitUsable(address);
       Migrations.migrate(address);
+      RunFile.write(folder, address);
       return new Ready(address, null);
     }
     EmbeddedPostgres server = EmbeddedPostgres.start(folder);
@@ -99,6 +105,7 @@ public final class DatabaseStart implements AutoCloseable {
       DatabaseAddress address = server.maintenance().database(DATABASE);
       DatabaseChecks.createIfMissing(server.maintenance(), DATABASE);
       Migrations.migrate(address);
+      RunFile.write(folder, address);
       return new Ready(address, server);
     } catch (RuntimeException e) {
       server.close();

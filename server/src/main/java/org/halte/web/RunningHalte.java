@@ -1,0 +1,57 @@
+package org.halte.web;
+
+import java.net.URI;
+import java.util.concurrent.CountDownLatch;
+import org.halte.base.database.DataFolder;
+import org.halte.base.database.DatabaseStart;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A Halte that serves; closing it ends requests in order, then the database. */
+public final class RunningHalte implements AutoCloseable {
+
+  private final ConfigurableApplicationContext context;
+  private final DatabaseStart database;
+  private final DataFolder folder;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private boolean closed;
+
+  RunningHalte(ConfigurableApplicationContext context, DatabaseStart database, DataFolder folder) {
+    this.context = context;
+    this.database = database;
+    this.folder = folder;
+  }
+
+  /** Where it answers, as a browser on this machine would write it. */
+  public URI url() {
+    String address = context.getEnvironment().getProperty("server.address", "localhost");
+    boolean everywhere = address.equals("0.0.0.0") || address.equals("::");
+    String host = everywhere ? "localhost" : address;
+    String port = context.getEnvironment().getProperty("local.server.port");
+    return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+  }
+
+  /** A component of it, for commands and tests. */
+  public <T> T get(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** Waits until it is closed, by a signal for example. */
+  public void await() throws InterruptedException {
+    stopped.await();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      context.close();
+    } finally {
+      database.close();
+      folder.close();
+      stopped.countDown();
+    }
+  }
+}
