@@ -1,8 +1,6 @@
 package org.halte.cli;
 
 import java.io.PrintWriter;
-import java.util.Locale;
-import org.halte.base.kernel.Messages;
 import org.halte.base.kernel.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,7 +63,7 @@ public final class Halte implements Runnable {
 
   private static int explain(Exception failure, PrintWriter err) throws Exception {
     if (failure instanceof Problem problem) {
-      err.println(new Messages().text(Locale.getDefault(), problem));
+      err.println(Speech.say(problem));
       return NEEDS_ATTENTION;
     }
     throw failure;
