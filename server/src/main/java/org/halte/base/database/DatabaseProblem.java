@@ -51,6 +51,11 @@ public final class DatabaseProblem extends Problem {
         Kind.INVALID, "database.address-invalid", Map.of("beginning", beginning));
   }
 
+  /** The tables cannot be brought to the version of this program. */
+  public static DatabaseProblem migrationFailed(DatabaseAddress address, String reason) {
+    return unavailable("migration-failed", Map.of("address", address.place(), "reason", reason));
+  }
+
   /** The embedded server does not start. */
   public static DatabaseProblem startFailed(Path folder, String reason) {
     return unavailable("start-failed", Map.of("folder", folder, "reason", reason));
