@@ -1,0 +1,20 @@
+import { computed } from 'vue'
+import { may } from '../state/session'
+
+/** The sections of the administration in their order, with who sees them. The server checks again. */
+const SECTIONS = [
+  { id: 'members', seen: () => may.manage.value },
+  { id: 'invitations', seen: () => may.manage.value || may.instance.value },
+  { id: 'teams', seen: () => may.manage.value || may.review.value },
+  { id: 'zones', seen: () => may.administer.value },
+  { id: 'devices', seen: () => may.manage.value || may.review.value },
+  { id: 'import', seen: () => may.review.value },
+  { id: 'forms', seen: () => may.administer.value },
+  { id: 'agreements', seen: () => may.manage.value || may.review.value },
+  { id: 'organisations', seen: () => may.instance.value },
+  { id: 'health', seen: () => may.instance.value },
+  { id: 'tokens', seen: () => true },
+] as const
+
+export type Section = (typeof SECTIONS)[number]['id']
+export const sections = computed<Section[]>(() => SECTIONS.filter((section) => section.seen()).map((section) => section.id))

@@ -1,0 +1,28 @@
+import { createI18n, preferredLanguage, type Language } from '@shared/i18n'
+
+export const i18n = createI18n({
+  fr: () => import('./fr'),
+  ar: () => import('./ar'),
+  en: () => import('./en'),
+})
+
+const KEPT = 'halte.desk.language'
+
+/** What this browser chose last, else what the browser asks for. */
+export function startLanguage(): Language {
+  const kept = localStorage.getItem(KEPT)
+  return kept === 'fr' || kept === 'ar' || kept === 'en' ? kept : preferredLanguage()
+}
+
+export function keepLanguage(language: Language): Promise<void> {
+  localStorage.setItem(KEPT, language)
+  return i18n.use(language)
+}
+
+/** The label of a code of the forms (`code.kind.squat_bati`); a code of an association's own form shows as it is. */
+export function codeText(family: string, code: string | null | undefined): string {
+  if (!code) return '–'
+  const key = `code.${family}.${code}`
+  const text = i18n.t(key)
+  return text === key ? code.replaceAll('_', ' ') : text
+}

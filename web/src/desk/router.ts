@@ -1,0 +1,37 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { loadSession, may, session } from './state/session'
+
+const entry = (path: string, name: string, component: RouteRecordRaw['component']): RouteRecordRaw =>
+  ({ path, name, component, props: true, meta: { open: true } }) as RouteRecordRaw
+
+const routes: RouteRecordRaw[] = [
+  entry('/sign-in', 'sign-in', () => import('./entry/SignIn.vue')),
+  entry('/setup/:token', 'setup', () => import('./entry/SetUp.vue')),
+  entry('/join/:token', 'join', () => import('./entry/Join.vue')),
+  entry('/reset/:token?', 'reset', () => import('./entry/Reset.vue')),
+  {
+    path: '/desk/',
+    component: () => import('./pages/MapPage.vue'),
+    meta: { field: true },
+    children: [
+      { path: '', name: 'map', component: () => import('./pages/FieldLists.vue') },
+      { path: 'places/new', name: 'new-place', component: () => import('./pages/NewPlace.vue') },
+      { path: 'places/:id', name: 'place', component: () => import('./pages/PlaceSheet.vue'), props: true },
+    ],
+  },
+  { path: '/desk/reports', name: 'reports', component: () => import('./pages/ReportsPage.vue'), meta: { field: true } },
+  { path: '/desk/review', name: 'review', component: () => import('./pages/ReportsPage.vue'), props: { review: true }, meta: { field: true } },
+  { path: '/desk/reports/:instanceId', name: 'report', component: () => import('./pages/ReportSheet.vue'), props: true, meta: { field: true } },
+  { path: '/desk/admin/:section?', name: 'admin', component: () => import('./admin/AdminPage.vue'), props: true },
+  { path: '/:rest(.*)*', redirect: { name: 'map' } },
+]
+
+export const router = createRouter({ history: createWebHistory('/'), routes })
+
+router.beforeEach(async (to) => {
+  if (!session.known) await loadSession().catch(() => undefined)
+  if (to.meta.open) return true
+  if (!session.me) return { name: 'sign-in', query: { next: to.fullPath } }
+  if (to.meta.field && !may.field.value) return { name: 'admin' }
+  return true
+})
