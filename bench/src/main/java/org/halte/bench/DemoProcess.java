@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** The packaged Halte as its launcher starts it, with demo data in a folder of its own. */
-final class DemoProcess implements AutoCloseable {
+public final class DemoProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(6);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -35,7 +35,7 @@ final class DemoProcess implements AutoCloseable {
   }
 
   /** Starts Halte on a folder and returns once it answers. */
-  static DemoProcess start(Path data, int port) throws IOException, InterruptedException {
+  public static DemoProcess start(Path data, int port) throws IOException, InterruptedException {
     var process =
         new ProcessBuilder(
                 launcher().toString(), "demo", "--port", "" + port, "--data", data.toString())
@@ -52,13 +52,13 @@ final class DemoProcess implements AutoCloseable {
   }
 
   /** A folder that goes when the bench ends. */
-  static Path freshFolder() throws IOException {
+  public static Path freshFolder() throws IOException {
     var folder = Files.createTempDirectory("halte-bench");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
     return folder.resolve("data");
   }
 
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
@@ -84,22 +84,22 @@ final class DemoProcess implements AutoCloseable {
     }
   }
 
-  URI url(String path) {
+  public URI url(String path) {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
   /** What {@code demo.json} says. */
-  JsonNode demo() {
+  public JsonNode demo() {
     return new ObjectMapper().readTree(data.resolve("demo.json").toFile());
   }
 
   /** The address of the ODK door, token included. */
-  String openRosa() {
+  public String openRosa() {
     return demo().get("openrosa").get("url").asString();
   }
 
   /** A personal API token of the first coordinator. */
-  String coordinatorToken() {
+  public String coordinatorToken() {
     for (var account : demo().get("accounts")) {
       if (account.get("role").asString().equals("coordinator")) {
         return account.get("apiToken").asString();
@@ -113,7 +113,7 @@ final class DemoProcess implements AutoCloseable {
   }
 
   /** A connection to Halte's own database, past Halte. */
-  Connection database() throws SQLException {
+  public Connection database() throws SQLException {
     return database(data, "halte");
   }
 
@@ -168,7 +168,7 @@ final class DemoProcess implements AutoCloseable {
   }
 
   /** Ends Java and the database at once, as a power cut would. */
-  void kill() {
+  public void kill() {
     killAll(process, data);
   }
 

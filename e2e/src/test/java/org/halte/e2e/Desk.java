@@ -1,0 +1,65 @@
+package org.halte.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.regex.Pattern;
+import org.halte.e2e.House.Account;
+
+/** A coordinator's window on the desk. */
+final class Desk extends Screen {
+  Desk(Browser browser, House house, String language) {
+    super(browser, house, language, 1440, 900, ColorScheme.LIGHT);
+  }
+
+  Desk signIn(Account account) {
+    page.navigate(house.url("/sign-in"));
+    fill("sign-in-email", account.email());
+    fill("sign-in-password", account.password());
+    at("sign-in-submit").click();
+    page.waitForURL(Pattern.compile(".*/desk/.*"));
+    return this;
+  }
+
+  Desk opensTheMap() {
+    page.navigate(house.url("/desk/"));
+    sees("map-ready");
+    return this;
+  }
+
+  Desk onAPhone() {
+    page.setViewportSize(390, 844);
+    return this;
+  }
+
+  Locator placeRow(String name) {
+    return at("place-row").filter(new Locator.FilterOptions().setHasText(name)).first();
+  }
+
+  /** A counter as the screen shows it, without its words. */
+  long counter(String id) {
+    var value = at("counter-" + id).getAttribute("data-value");
+    return value == null || value.isBlank() ? 0 : Long.parseLong(value);
+  }
+
+  /** Waits until a counter shows more than before. */
+  void counterRises(String id, long before) {
+    page.waitForCondition(() -> counter(id) > before);
+  }
+
+  /** A report that has just come in lights up the row of its place. */
+  void placeLightsUp(String name, double withinMillis) {
+    assertThat(placeRow(name))
+        .hasAttribute(
+            "data-fresh",
+            Pattern.compile(".*"),
+            new LocatorAssertions.HasAttributeOptions().setTimeout(withinMillis));
+  }
+
+  void isLive() {
+    assertThat(at("live-state")).hasAttribute("data-state", "live");
+  }
+}

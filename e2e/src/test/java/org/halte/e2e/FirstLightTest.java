@@ -1,0 +1,50 @@
+package org.halte.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The main job, end to end: a report made with no network reaches the coordinator's live map. */
+class FirstLightTest {
+  private final House house = House.shared();
+
+  @Test
+  void aReportMadeOfflineIsOnTheMapCountedAndStillThereAfterThePowerCut() {
+    try (var desk = house.desk("fr-FR").signIn(house.account("coordinator")).opensTheMap();
+        var phone = house.phone("fr-FR").isLinkedTo(house.account("volunteer"))) {
+      desk.isLive();
+      long visits = desk.counter("visits");
+      var place = phone.firstPlace();
+
+      phone.offline().startsVisitOfFirstPlace();
+      phone.answers("rencontre").next().digits("40").answers("compte").sends();
+      phone.opensOutbox().outboxSays("queued");
+      phone.picture("phone-fr-outbox-offline");
+
+      phone.online().outboxSays("received");
+      desk.counterRises("visits", visits);
+      desk.placeLightsUp(place, 5_000);
+      desk.picture("desk-fr-report-arrives");
+
+      house.losesPower();
+      desk.opensTheMap();
+      assertThat(desk.counter("visits")).isGreaterThan(visits);
+      assertThat(phone.complaints()).isEmpty();
+      assertThat(desk.complaints()).isEmpty();
+      assertThat(phone.foreignHosts()).isEmpty();
+      assertThat(desk.foreignHosts()).isEmpty();
+    }
+  }
+
+  @Test
+  void aShortVisitTakesTwelveTapsDigitsIncluded() {
+    try (var phone = house.phone("fr-FR").isLinkedTo(house.account("volunteer"))) {
+      phone.startsVisitOfFirstPlace();
+      phone.answers("rencontre").next().digits("25").answers("estime").next();
+      phone.next().answers("duvet").sends();
+
+      assertThat(phone.taps()).isLessThanOrEqualTo(12);
+      phone.opensOutbox().outboxSays("received");
+    }
+  }
+}

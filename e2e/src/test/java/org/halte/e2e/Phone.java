@@ -1,0 +1,113 @@
+package org.halte.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import org.halte.e2e.House.Account;
+
+/** A volunteer's phone with the app on it; counts the taps of a thumb. */
+final class Phone extends Screen {
+  private int taps;
+
+  Phone(Browser browser, House house, String language) {
+    super(browser, house, language, 360, 740, ColorScheme.DARK);
+  }
+
+  /** Signs in, links the phone to the team and waits until everything for the night is stored. */
+  Phone isLinkedTo(Account account) {
+    page.navigate(house.url("/app/"));
+    fill("sign-in-email", account.email());
+    fill("sign-in-password", account.password());
+    at("sign-in").click();
+    var team = page.locator("[data-testid^='team-']").first();
+    var list = at("place-row").first();
+    assertThat(team.or(at("link-phone")).or(list).first()).isVisible();
+    if (team.isVisible()) {
+      team.click();
+    }
+    if (at("link-phone").isVisible()) {
+      at("link-phone").click();
+    }
+    assertThat(list).isVisible();
+    page.waitForFunction("() => navigator.serviceWorker.ready.then(() => true)");
+    return this;
+  }
+
+  Phone offline() {
+    context.setOffline(true);
+    return this;
+  }
+
+  Phone online() {
+    context.setOffline(false);
+    return this;
+  }
+
+  /** The name of the first place of tonight's list. */
+  String firstPlace() {
+    return at("place-row").first().locator("[data-name], h2, h3, strong, b").first().innerText();
+  }
+
+  void tap(Locator target) {
+    target.click();
+    taps++;
+  }
+
+  void tap(String testId) {
+    tap(at(testId).first());
+  }
+
+  int taps() {
+    return taps;
+  }
+
+  Phone startsVisitOfFirstPlace() {
+    taps = 0;
+    tap("place-visit");
+    sees("screen");
+    return this;
+  }
+
+  Phone answers(String choice) {
+    tap("choice-" + choice);
+    return this;
+  }
+
+  Phone next() {
+    tap("screen-next");
+    return this;
+  }
+
+  Phone digits(String number) {
+    for (var digit : number.split("")) {
+      tap("digit-" + digit);
+    }
+    return this;
+  }
+
+  Phone sends() {
+    tap("send");
+    return this;
+  }
+
+  Phone opensOutbox() {
+    at("nav-outbox").click();
+    sees("outbox-item");
+    return this;
+  }
+
+  /**
+   * The newest report of the outbox stands at {@code queued}, {@code sending}, {@code received}.
+   */
+  Phone outboxSays(String condition) {
+    assertThat(at("outbox-item").first())
+        .hasAttribute(
+            "data-condition",
+            condition,
+            new LocatorAssertions.HasAttributeOptions().setTimeout(30_000));
+    return this;
+  }
+}
