@@ -16,7 +16,7 @@ export default {
   'counter.visits': 'Passages', 'counter.visits.help': 'Rapports d’un passage sur place ; deux rapports d’une équipe au même lieu, la même nuit, pour la même activité, font un seul passage.',
   'counter.places': 'Lieux actifs', 'counter.places.help': 'Lieux de la sélection dont l’état est « actif ».',
   'counter.needs': 'Besoins ouverts', 'counter.needs.help': 'Besoins signalés et ni couverts ni éteints : un besoin s’éteint s’il n’est pas confirmé pendant 14 jours.',
-  'counter.gaps': 'Lieux sans passage', 'counter.gaps.help': 'Lieux où des personnes sont présentes et que personne n’a vus depuis 3 nuits : non visité ne veut pas dire vide.',
+  'counter.gaps': 'Lieux non vus', 'counter.gaps.help': 'Lieux où des personnes sont présentes et que personne n’a vus depuis 3 nuits : non visité ne veut pas dire vide.',
   'counter.doubles': 'Doublons', 'counter.doubles.help': 'Deux associations au même lieu, la même nuit, pour la même activité, sans l’avoir annoncé ensemble.',
   'counter.evictions': 'Expulsions', 'counter.evictions.help': '« Sans solution » : aucune solution proposée ; les solutions partielles forment une classe à part, jamais ajoutée à l’une ou à l’autre.',
   'counter.again': 'une même personne peut compter plusieurs fois', 'counter.notConfirmed.one': '+ {n} non confirmée', 'counter.notConfirmed.other': '+ {n} non confirmées', 'counter.hearsay.one': '{n} par ouï-dire', 'counter.hearsay.other': '{n} par ouï-dire',
