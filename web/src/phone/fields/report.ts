@@ -9,6 +9,8 @@ export interface Report {
   cut: (path: string) => void
   /** Key of the number that the pad writes into, '' for none. */
   pad: Ref<string>
+  /** Several numbers on this screen: their names go beside them to save height. */
+  dense: Readonly<Ref<boolean>>
   /** Questions whose faults may be shown: nobody is scolded before having had the chance to answer. */
   touched: Set<string>
 }

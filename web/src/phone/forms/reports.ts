@@ -3,6 +3,7 @@ import { device } from '../device/device'
 import { here, locationText } from '../device/position'
 import type { Parcel } from '../outbox/machine'
 import { vault, type Change } from '../vault'
+import { withPending } from './csv'
 import { Filling, type Draft, type NewPlace } from './drafts'
 import { openForm, type Opening, type Part } from './engine'
 import { findForm, findVersion, readMedia, type KeptForm } from './library'
@@ -72,16 +73,6 @@ function opening(form: KeptForm, media: Record<string, string>, pending: readonl
     username: device.pack?.member?.name ?? device.pack?.team?.name ?? '',
     locate: () => Promise.resolve(locationText()),
   }
-}
-
-const cell = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-
-/** Adds places that this phone made and the server has not listed yet. */
-export function withPending(csv: string, pending: readonly NewPlace[]): string {
-  const header = csv.slice(0, csv.search(/\r?\n|$/)).replace(/^\uFEFF/, '').split(',')
-  const fresh = pending.filter((p) => !csv.includes(p.id))
-  const rows = fresh.map((p) => header.map((column) => cell({ name: p.id, label: p.name, geometry: p.geometry }[column] ?? '')).join(','))
-  return rows.length === 0 ? csv : `${csv.replace(/\r?\n$/, '')}\n${rows.join('\n')}\n`
 }
 
 export const listDrafts = async (): Promise<Draft[]> =>
