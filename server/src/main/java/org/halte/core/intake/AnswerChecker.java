@@ -27,7 +27,7 @@ public class AnswerChecker implements SmartLifecycle {
   private static final Duration STEP_ASIDE = Duration.ofMillis(20);
 
   /** Even a door that never rests must not stop the check. */
-  private static final int MOST_STEPS_ASIDE = 10;
+  private static final int MOST_STEPS_ASIDE = 5;
 
   private final FindingStore findings;
   private final IntakeStore store;

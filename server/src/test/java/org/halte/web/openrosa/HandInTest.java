@@ -6,12 +6,14 @@ import static org.halte.web.openrosa.TestForm.correction;
 import static org.halte.web.openrosa.TestForm.newId;
 import static org.halte.web.openrosa.TestForm.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.halte.core.intake.Flag;
 import org.halte.testing.OpenRosaClient;
 import org.halte.testing.OpenRosaClient.Answer;
@@ -208,14 +210,14 @@ class HandInTest {
     CyclicBarrier barrier = new CyclicBarrier(phones);
     try (ExecutorService threads = Executors.newFixedThreadPool(phones)) {
       List<Callable<Integer>> calls =
-          java.util.stream.IntStream.range(0, phones)
+          IntStream.range(0, phones)
               .<Callable<Integer>>mapToObj(n ->
                   () -> {
                     barrier.await();
                     return sending.send(n).status();
                   })
               .toList();
-      List<Integer> statuses = new java.util.ArrayList<>();
+      List<Integer> statuses = new ArrayList<>();
       for (Future<Integer> future : threads.invokeAll(calls)) {
         statuses.add(future.get());
       }

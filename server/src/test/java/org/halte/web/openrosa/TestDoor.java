@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -239,9 +240,7 @@ public final class TestDoor implements AutoCloseable {
 
     @Override
     public Set<String> listGone(Set<String> ids, Viewer viewer) {
-      return ids.stream()
-          .filter(id -> id.startsWith("gone"))
-          .collect(java.util.stream.Collectors.toSet());
+      return ids.stream().filter(id -> id.startsWith("gone")).collect(Collectors.toSet());
     }
   }
 }
