@@ -1,0 +1,47 @@
+package org.halte.core.forms.model;
+
+import java.util.Objects;
+
+/**
+ * One thing wrong with a form, at the cell where it can be mended.
+ *
+ * @param row as the spreadsheet counts; 0 when the whole sheet is meant
+ * @param column the column's name; "" when the whole row is meant
+ * @param suggestion a name that was perhaps meant; "" for none
+ */
+public record FormProblem(
+    String sheet, int row, String column, ProblemCode code, String detail, String suggestion) {
+  public FormProblem {
+    Objects.requireNonNull(sheet);
+    Objects.requireNonNull(column);
+    Objects.requireNonNull(code);
+    Objects.requireNonNull(detail);
+    Objects.requireNonNull(suggestion);
+  }
+
+  /** The sentence in French. */
+  public String french() {
+    String sentence = code.french().replace("{0}", detail);
+    return suggestion.isEmpty()
+        ? sentence
+        : sentence + " Vouliez-vous dire « " + suggestion + " » ?";
+  }
+
+  /** The sentence in English. */
+  public String english() {
+    String sentence = code.english().replace("{0}", detail);
+    return suggestion.isEmpty() ? sentence : sentence + " Did you mean \"" + suggestion + "\"?";
+  }
+
+  /** {@code survey, row 7, column relevant: sentence}. */
+  public String line() {
+    StringBuilder place = new StringBuilder(sheet);
+    if (row > 0) {
+      place.append(", row ").append(row);
+    }
+    if (!column.isEmpty()) {
+      place.append(", column ").append(column);
+    }
+    return place + ": " + english();
+  }
+}

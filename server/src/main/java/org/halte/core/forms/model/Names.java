@@ -1,0 +1,55 @@
+package org.halte.core.forms.model;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What may be a name in XML, and which known name is nearly the one written. */
+public final class Names {
+  private static final String START = "[\\p{L}_]";
+  private static final String REST = "[\\p{L}\\p{N}\\p{M}_.\\-\\u00B7\\u203F\\u2040]*";
+
+  /** A name without prefix, as a pattern to build others on. */
+  public static final String NCNAME = START + REST;
+
+  private static final Pattern TAG = Pattern.compile("(?:" + NCNAME + ":)?" + NCNAME);
+
+  private Names() {}
+
+  public static boolean isTag(String name) {
+    return TAG.matcher(name).matches();
+  }
+
+  /** The candidate that differs least, if it differs by little; "" else. */
+  public static String nearest(String name, Collection<String> candidates) {
+    String best = "";
+    int bestDistance = Math.max(1, name.length() / 3) + 1;
+    String lower = name.toLowerCase(Locale.ROOT);
+    for (String candidate : candidates) {
+      int distance = distance(lower, candidate.toLowerCase(Locale.ROOT));
+      if (distance < bestDistance && !candidate.equals(name)) {
+        best = candidate;
+        bestDistance = distance;
+      }
+    }
+    return best;
+  }
+
+  /** Insertions, deletions and substitutions from one word to another. */
+  public static int distance(String from, String to) {
+    int[] previous = new int[to.length() + 1];
+    for (int j = 0; j <= to.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= from.length(); i++) {
+      int[] current = new int[to.length() + 1];
+      current[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        int change = from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1;
+        current[j] = Math.min(Math.min(current[j - 1], previous[j]) + 1, previous[j - 1] + change);
+      }
+      previous = current;
+    }
+    return previous[to.length()];
+  }
+}

@@ -1,0 +1,255 @@
+package org.halte.core.forms.model;
+
+/**
+ * Everything that can be wrong with a form: a code that stays, and its sentence in French and
+ * English. {0} stands for the name or value at fault.
+ */
+public enum ProblemCode {
+  SHEET_MISSING(
+      "Il manque la feuille « {0} » : ajoutez-la au classeur.",
+      "The sheet \"{0}\" is missing: add it to the workbook."),
+  SHEET_NAME_CLOSE(
+      "Une feuille a un nom proche de « {0} » : renommez-la, ou faites précéder son nom de « _ » si elle sert à autre chose.",
+      "A sheet has a name close to \"{0}\": rename it, or start its name with \"_\" if it is for something else."),
+  HEADER_MISSING(
+      "Il manque la colonne « {0} » : ajoutez-la à la première ligne.",
+      "The column \"{0}\" is missing: add it to the first row."),
+  HEADER_TWICE(
+      "La colonne « {0} » existe deux fois sous des noms différents : gardez-en une.",
+      "The column \"{0}\" exists twice under different names: keep one."),
+  HEADER_BLANK(
+      "Le nom de colonne « {0} » contient un espace ou est vide : il ne peut pas servir dans les filtres.",
+      "The column name \"{0}\" contains a space or is empty: it cannot be used in filters."),
+  HEADER_UNKNOWN(
+      "La colonne « {0} » n'est pas connue sur cette feuille : corrigez son nom ou retirez-la.",
+      "The column \"{0}\" is not known on this sheet: mend its name or remove it."),
+  HEADER_ID_TWICE(
+      "Les colonnes form_id et id_string sont toutes deux présentes : gardez form_id.",
+      "The columns form_id and id_string are both there: keep form_id."),
+  TYPE_MISSING(
+      "Cette ligne n'a pas de type de question : remplissez la colonne type.",
+      "This row has no type of question: fill the type column."),
+  TYPE_UNKNOWN(
+      "Le type de question « {0} » n'existe pas.", "The type of question \"{0}\" does not exist."),
+  ROW_IGNORED(
+      "Cette ligne sans type, nom ni libellé est ignorée.",
+      "This row without type, name or label is skipped."),
+  ROW_DISABLED(
+      "La colonne disabled n'est plus du standard : préférez relevant.",
+      "The column disabled is not part of the standard any more: use relevant."),
+  NAME_MISSING(
+      "Cette question ou ce groupe n'a pas de nom : remplissez la colonne name.",
+      "This question or group has no name: fill the name column."),
+  NAME_INVALID(
+      "Le nom « {0} » n'est pas permis : commencez par une lettre ou « _ », puis lettres, chiffres, « _ », « - » ou « . ».",
+      "The name \"{0}\" is not allowed: start with a letter or underscore, then letters, digits, underscores, hyphens or periods."),
+  NAME_TWICE(
+      "Le nom « {0} » est déjà pris dans le même groupe : donnez-en un autre.",
+      "The name \"{0}\" is already used in the same group: choose another."),
+  NAME_TWICE_CASE(
+      "Le nom « {0} » ne diffère d'un autre que par des majuscules.",
+      "The name \"{0}\" differs from another only by upper and lower case."),
+  NAME_RESERVED(
+      "Le nom « meta » est réservé : donnez un autre nom.",
+      "The name \"meta\" is reserved: choose another."),
+  REPEAT_NAME_ROOT(
+      "Le groupe répété « {0} » porte le nom du formulaire lui-même : donnez-lui un autre nom.",
+      "The repeat \"{0}\" has the name of the form itself: give it another name."),
+  REPEAT_NAME_TWICE(
+      "Deux groupes répétés s'appellent « {0} » : renommez-en un.",
+      "Two repeats are called \"{0}\": rename one."),
+  LABEL_MISSING(
+      "La question « {0} » n'a ni libellé ni aide : remplissez la colonne label.",
+      "The question \"{0}\" has no label or hint: fill the label column."),
+  SECTION_LABEL_MISSING("Le groupe « {0} » n'a pas de libellé.", "The group \"{0}\" has no label."),
+  BIG_IMAGE_ALONE(
+      "« {0} » a une big-image sans image : ajoutez l'image.",
+      "\"{0}\" has a big-image but no image: add the image."),
+  MEDIA_UNKNOWN(
+      "Le média « {0} » n'est pas connu : image, big-image, audio ou video.",
+      "The media \"{0}\" is not known: image, big-image, audio or video."),
+  END_UNMATCHED(
+      "Ce « end » ne ferme aucun groupe ouvert{0}.", "This \"end\" closes no open group{0}."),
+  BEGIN_UNMATCHED(
+      "Le groupe « {0} » n'est jamais fermé : ajoutez la ligne end correspondante.",
+      "The group \"{0}\" is never closed: add the matching end row."),
+  LOOP_LIST_MISSING(
+      "Cette boucle n'a pas de liste : écrivez begin loop over LISTE.",
+      "This loop has no list: write begin loop over LIST."),
+  CALCULATION_MISSING(
+      "Il manque le calcul : remplissez la colonne calculation.",
+      "The calculation is missing: fill the calculation column."),
+  CHOICES_SHEET_MISSING(
+      "Cette question utilise une liste mais il n'y a pas de feuille choices avec les colonnes list_name, name et label.",
+      "This question uses a list but there is no choices sheet with the columns list_name, name and label."),
+  EXTERNAL_SHEET_MISSING(
+      "Cette question utilise external_choices mais cette feuille manque.",
+      "This question uses external_choices but that sheet is missing."),
+  LIST_UNKNOWN(
+      "La liste de choix « {0} » n'existe pas dans la feuille choices.",
+      "The choice list \"{0}\" does not exist on the choices sheet."),
+  EXTERNAL_LIST_UNKNOWN(
+      "La liste « {0} » n'existe pas dans la feuille external_choices.",
+      "The list \"{0}\" does not exist on the external_choices sheet."),
+  EXTERNAL_UNFILTERED(
+      "select_one_external n'est utile qu'avec un choice_filter.",
+      "select_one_external is only meant for filtered selects."),
+  FILE_EXTENSION(
+      "Le fichier de choix « {0} » doit finir par .csv, .xml ou .geojson.",
+      "The file of choices \"{0}\" must end with .csv, .xml or .geojson."),
+  CHOICE_NAME_MISSING(
+      "Ce choix n'a pas de code : remplissez la colonne name.",
+      "This choice has no code: fill the name column."),
+  CHOICE_NAME_TWICE(
+      "Le code « {0} » existe deux fois dans sa liste : changez-en un, ou mettez allow_choice_duplicates à yes.",
+      "The code \"{0}\" exists twice in its list: change one, or set allow_choice_duplicates to yes."),
+  CHOICE_NAME_SPACE(
+      "Le code « {0} » contient un espace, ce qu'un select_multiple ne permet pas.",
+      "The code \"{0}\" contains a space, which a select_multiple does not allow."),
+  CHOICE_LABEL_MISSING("Ce choix n'a pas de libellé.", "This choice has no label."),
+  OTHER_FILTERED(
+      "choice_filter et or_other ne vont pas ensemble : retirez l'un des deux.",
+      "choice_filter and or_other do not go together: remove one."),
+  OTHER_TRANSLATED(
+      "or_other avec des traductions : le choix « Other » ajouté n'est pas traduit.",
+      "or_other with translations: the added choice \"Other\" is not translated."),
+  TABLE_LIST_FILTERED(
+      "choice_filter et table-list ne vont pas ensemble : retirez l'un des deux.",
+      "choice_filter and table-list do not go together: remove one."),
+  TABLE_LIST_MIXED(
+      "Toutes les questions d'un table-list utilisent la même liste, pas « {0} ».",
+      "All questions of a table-list use the same list, not \"{0}\"."),
+  SEARCH_LIST_SHARED(
+      "La liste « {0} » sert à search() et à une autre question sans search() : séparez-les.",
+      "The list \"{0}\" is used with search() and by another question without: use two lists."),
+  PARAMETERS_INVALID(
+      "Les paramètres « {0} » ne se lisent pas : écrivez clé=valeur clé=valeur.",
+      "The parameters \"{0}\" cannot be read: write key=value key=value."),
+  PARAMETER_UNKNOWN(
+      "Le paramètre « {0} » n'existe pas pour ce type de question.",
+      "The parameter \"{0}\" does not exist for this type of question."),
+  PARAMETER_VALUE(
+      "La valeur du paramètre « {0} » n'est pas permise.",
+      "The value of the parameter \"{0}\" is not allowed."),
+  PARAMETER_NUMBER(
+      "Le paramètre « {0} » doit être un nombre.", "The parameter \"{0}\" must be a number."),
+  PARAMETER_ZERO(
+      "Le paramètre « {0} » ne doit pas être zéro.", "The parameter \"{0}\" must not be zero."),
+  PARAMETER_RANGE(
+      "Le paramètre « {0} » sort de l'intervalle start … end.",
+      "The parameter \"{0}\" is outside the range start … end."),
+  PARAMETER_MULTIPLE(
+      "Le paramètre « {0} » doit être un multiple du pas.",
+      "The parameter \"{0}\" must be a multiple of the step."),
+  PARAMETER_APPEARANCE(
+      "Le paramètre « {0} » ne va pas avec cette apparence.",
+      "The parameter \"{0}\" does not go with this appearance."),
+  PARAMETERS_INCOMPLETE(
+      "Il faut ensemble les paramètres {0}.", "The parameters {0} are needed together."),
+  TICK_LABELS(
+      "Les choix de « {0} » ne correspondent pas aux valeurs de l'échelle.",
+      "The choices of \"{0}\" do not match the values of the scale."),
+  AUDIT_NAME(
+      "Une question audit s'appelle toujours audit : laissez la colonne name vide.",
+      "An audit is always named audit: leave the name column blank."),
+  DEVICE_FIELD_OLD(
+      "« {0} » n'est plus donné par les téléphones récents.",
+      "\"{0}\" is no longer given by recent phones."),
+  IMAGE_SIZE(
+      "Le paramètre max-pixels allégerait les photos.",
+      "The max-pixels parameter would make photos lighter."),
+  PACKAGE_NAME(
+      "« {0} » n'est pas un nom d'application Android.",
+      "\"{0}\" is not the name of an Android application."),
+  REFERENCE_SYNTAX(
+      "La référence « {0} » est mal écrite : un nom entre ${ et }.",
+      "The reference \"{0}\" is badly written: a name between ${ and }."),
+  REFERENCE_COMMA(
+      "Séparez les références par des virgules dans « {0} ».",
+      "Separate the references by commas in \"{0}\"."),
+  REFERENCE_UNKNOWN(
+      "La question « {0} » n'existe pas dans la feuille survey.",
+      "The question \"{0}\" does not exist on the survey sheet."),
+  REFERENCE_AMBIGUOUS(
+      "Plusieurs questions s'appellent « {0} » : on ne sait pas laquelle est visée.",
+      "Several questions are called \"{0}\": which one is meant is not clear."),
+  TRIGGER_HIDDEN(
+      "La question « {0} » n'est pas visible : elle ne peut pas déclencher de calcul.",
+      "The question \"{0}\" is not visible: it cannot trigger a calculation."),
+  TRIGGER_MISSING(
+      "Une question background-geopoint a besoin d'un trigger.",
+      "A background-geopoint needs a trigger."),
+  TRIGGER_CALCULATION(
+      "Une question background-geopoint ne peut pas avoir de calculation.",
+      "A background-geopoint cannot have a calculation."),
+  INSTANCE_CLASH(
+      "Deux sources différentes donneraient la même liste « {0} » : renommez l'une.",
+      "Two different sources would make the same list \"{0}\": rename one."),
+  ENTITY_LIST_MISSING(
+      "Cette ligne d'entités n'a pas de list_name.", "This row of entities has no list_name."),
+  ENTITY_PERIOD(
+      "Le nom « {0} » ne doit pas contenir de point.",
+      "The name \"{0}\" must not contain a period."),
+  ENTITY_RESERVED(
+      "Le nom « {0} » est réservé : il ne peut être name, label, ni commencer par deux « _ ».",
+      "The name \"{0}\" is reserved: it cannot be name, label, or start with two underscores."),
+  ENTITY_LABEL(
+      "La liste « {0} » crée des entités sans label : remplissez la colonne label.",
+      "The list \"{0}\" creates entities without a label: fill the label column."),
+  ENTITY_UPDATE_IF(
+      "La liste « {0} » crée et modifie des entités : il faut aussi update_if.",
+      "The list \"{0}\" creates and updates entities: update_if is needed too."),
+  ENTITY_ID(
+      "La liste « {0} » modifie des entités sans dire lesquelles : remplissez entity_id.",
+      "The list \"{0}\" updates entities without saying which: fill entity_id."),
+  ENTITY_INSTANCE(
+      "La liste « {0} » n'est choisie par aucune question select_one_from_file.",
+      "The list \"{0}\" is chosen by no select_one_from_file question."),
+  ENTITY_SCOPE(
+      "Les références de la liste « {0} » sont dans des groupes répétés différents.",
+      "The references of the list \"{0}\" lie in different repeats."),
+  ENTITY_PLACES(
+      "Deux listes d'entités ne peuvent partager le même groupe : « {0} » n'a plus de place.",
+      "Two entity lists cannot share the same group: no room is left for \"{0}\"."),
+  SAVE_TO_NO_ENTITY(
+      "save_to sans feuille entities : déclarez la liste dans une feuille entities.",
+      "save_to without an entities sheet: declare the list on an entities sheet."),
+  SAVE_TO_SECTION(
+      "Un groupe ne peut pas avoir de save_to : mettez-le sur une question.",
+      "A group cannot have a save_to: put it on a question."),
+  SAVE_TO_LIST(
+      "La liste d'entités « {0} » n'est pas déclarée dans la feuille entities.",
+      "The entity list \"{0}\" is not declared on the entities sheet."),
+  SAVE_TO_PREFIX(
+      "Il y a plusieurs listes d'entités : écrivez liste#propriété.",
+      "There are several entity lists: write list#property."),
+  SAVE_TO_HASH(
+      "save_to contient plus d'un « # » : écrivez liste#propriété.",
+      "save_to contains more than one \"#\": write list#property."),
+  SAVE_TO_TWICE(
+      "La propriété « {0} » est déjà remplie par une autre question.",
+      "The property \"{0}\" is already filled by another question."),
+  INSTANCE_ID_OMITTED(
+      "Un formulaire chiffré a besoin d'un instanceID : retirez omit_instanceID.",
+      "An encrypted form needs an instanceID: remove omit_instanceID."),
+  LANGUAGE_CODE(
+      "La langue « {0} » n'a pas de code, comme dans « Français (fr) ».",
+      "The language \"{0}\" has no code, as in \"French (fr)\"."),
+  TRANSLATION_MISSING("Il manque des traductions : {0}.", "Translations are missing: {0}.");
+
+  private final String french;
+  private final String english;
+
+  ProblemCode(String french, String english) {
+    this.french = french;
+    this.english = english;
+  }
+
+  String french() {
+    return french;
+  }
+
+  String english() {
+    return english;
+  }
+}

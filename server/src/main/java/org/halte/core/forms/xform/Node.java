@@ -1,0 +1,82 @@
+package org.halte.core.forms.xform;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.halte.core.forms.model.EntityDeclaration;
+import org.halte.core.forms.model.Item;
+import org.halte.core.forms.model.Section;
+import org.jspecify.annotations.Nullable;
+
+/** An element of the answers' tree with its place: what paths are made from. */
+final class Node {
+  final String name;
+  final @Nullable Node parent;
+  final @Nullable Item item;
+  final List<Node> children = new ArrayList<>();
+  final int depth;
+
+  /** The entity this element stands for. */
+  @Nullable EntityDeclaration entity;
+
+  Node(String name, @Nullable Node parent, @Nullable Item item) {
+    this.name = name;
+    this.parent = parent;
+    this.item = item;
+    this.depth = parent == null ? 0 : parent.depth + 1;
+    if (parent != null) {
+      parent.children.add(this);
+    }
+  }
+
+  boolean isRepeat() {
+    return item instanceof Section section && section.kind() == Section.Kind.REPEAT;
+  }
+
+  String path() {
+    return (parent == null ? "" : parent.path()) + "/" + name;
+  }
+
+  /** The nearest repeat around this element, itself not counted. */
+  Optional<Node> repeat() {
+    for (Node up = parent; up != null; up = up.parent) {
+      if (up.isRepeat()) {
+        return Optional.of(up);
+      }
+    }
+    return Optional.empty();
+  }
+
+  boolean isInside(Node other) {
+    for (Node up = this; up != null; up = up.parent) {
+      if (up == other) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The path from this element to another: {@code ../group/question}. */
+  String pathTo(Node target) {
+    Node common = this;
+    int up = 0;
+    while (!target.isInside(common)) {
+      common = common.parent();
+      up++;
+    }
+    StringBuilder path = new StringBuilder("../".repeat(up));
+    path.append(
+        target.path(),
+        Math.min(target.path().length(), common.path().length() + 1),
+        target.path().length());
+    String text = path.toString();
+    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  private Node parent() {
+    if (parent == null) {
+      throw new IllegalStateException(name + " has nothing above it");
+    }
+    return parent;
+  }
+}

@@ -1,0 +1,177 @@
+package org.halte.core.forms.xform;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.halte.core.forms.model.FormRow;
+import org.halte.core.forms.model.Names;
+import org.halte.core.forms.model.ProblemCode;
+import org.halte.core.forms.model.Problems;
+import org.halte.core.forms.model.References;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns {@code ${question}} into paths: from the root, or from where it is written when both lie in
+ * the same repeat, so that each turn of the repeat sees its own answers.
+ */
+final class PathResolver {
+  static final String LAST_SAVED = "__last-saved";
+  private static final Pattern INSTANCE_CALL = Pattern.compile("instance\\s*\\(");
+  private static final Pattern INDEXED_REPEAT = Pattern.compile("indexed-repeat\\s*\\(");
+
+  private final Tree tree;
+  private final Problems problems;
+  private boolean lastSavedUsed;
+
+  PathResolver(Tree tree, Problems problems) {
+    this.tree = tree;
+    this.problems = problems;
+  }
+
+  boolean isLastSavedUsed() {
+    return lastSavedUsed;
+  }
+
+  /** Where an expression is written, for paths and for naming a fault. */
+  record Place(@Nullable Node node, FormRow row, String column, Style style) {
+    static Place of(Node node, FormRow row, String column) {
+      return new Place(node, row, column, Style.PLAIN);
+    }
+
+    Place in(Style other) {
+      return new Place(node, row, column, other);
+    }
+  }
+
+  /** How relative paths start. */
+  enum Style {
+    /** {@code ../a}, or {@code current()/../a} inside the condition of another list. */
+    PLAIN,
+    /** Always {@code current()/../a}: a filter over a list. */
+    FILTER
+  }
+
+  String resolve(String expression, Place place) {
+    return resolve(expression, place, Optional.empty());
+  }
+
+  /**
+   * Resolves all references of an expression.
+   *
+   * @param listed the repeat whose turns are being filtered: its own questions start with "./"
+   */
+  String resolve(String expression, Place place, Optional<Node> listed) {
+    if (!expression.contains("${")) {
+      return expression;
+    }
+    StringBuilder out = new StringBuilder();
+    Matcher matcher = References.REFERENCE.matcher(expression);
+    while (matcher.find()) {
+      String path = path(matcher, expression, place, listed);
+      matcher.appendReplacement(out, Matcher.quoteReplacement(" " + path + " "));
+    }
+    return matcher.appendTail(out).toString();
+  }
+
+  private String path(Matcher matcher, String expression, Place place, Optional<Node> listed) {
+    Optional<Node> found = find(matcher.group(2), place);
+    if (found.isEmpty()) {
+      return matcher.group(2);
+    }
+    Node target = found.get();
+    if (matcher.group(1) != null) {
+      lastSavedUsed = true;
+      return "instance('" + LAST_SAVED + "')" + target.path();
+    }
+    if (listed.isPresent() && target.isInside(listed.get()) && target != listed.get()) {
+      return "./" + target.path().substring(listed.get().path().length() + 1);
+    }
+    Node context = place.node();
+    if (context == null
+        || !sharesRepeat(context, target)
+        || namesIndexedRepeat(expression, matcher.start())) {
+      return target.path();
+    }
+    boolean current =
+        place.style() == Style.FILTER || isInListCondition(expression, matcher.start());
+    return (current ? "current()/" : "") + context.pathTo(target);
+  }
+
+  /** The element of that name, or a named fault. */
+  Optional<Node> find(String name, Place place) {
+    List<Node> found = tree.find(name);
+    if (found.size() == 1) {
+      return Optional.of(found.getFirst());
+    }
+    if (found.isEmpty()) {
+      problems.error(
+          place.row().sheet(),
+          place.row().number(),
+          place.column(),
+          ProblemCode.REFERENCE_UNKNOWN,
+          name,
+          Names.nearest(name, tree.names()));
+    } else {
+      problems.error(place.row(), place.column(), ProblemCode.REFERENCE_AMBIGUOUS, name);
+    }
+    return Optional.empty();
+  }
+
+  private static boolean sharesRepeat(Node context, Node target) {
+    for (Optional<Node> up = target.repeat(); up.isPresent(); up = up.get().repeat()) {
+      if (context.isInside(up.get()) && context != up.get()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Inside {@code […]} of an expression that has named another instance before. */
+  private static boolean isInListCondition(String expression, int position) {
+    String before = expression.substring(0, position);
+    if (!INSTANCE_CALL.matcher(before).find()) {
+      return false;
+    }
+    int depth = 0;
+    for (int i = 0; i < before.length(); i++) {
+      depth += before.charAt(i) == '[' ? 1 : before.charAt(i) == ']' ? -1 : 0;
+    }
+    return depth > 0;
+  }
+
+  /** The question and the repeats named in {@code indexed-repeat()}, but not the indexes. */
+  private static boolean namesIndexedRepeat(String expression, int position) {
+    Matcher call = INDEXED_REPEAT.matcher(expression);
+    while (call.find() && call.start() < position) {
+      Optional<Integer> argument = argument(expression, call.end(), position);
+      if (argument.isPresent()) {
+        return argument.get() == 0 || argument.get() % 2 == 1;
+      }
+    }
+    return false;
+  }
+
+  /** Which argument of a call, counted from 0, a position lies in. */
+  private static Optional<Integer> argument(String expression, int start, int position) {
+    Deque<Character> open = new ArrayDeque<>();
+    List<Integer> commas = new ArrayList<>();
+    for (int i = start; i < position; i++) {
+      char c = expression.charAt(i);
+      if (c == '(' || c == '[' || c == '{') {
+        open.push(c);
+      } else if (c == ')' || c == ']' || c == '}') {
+        if (open.isEmpty()) {
+          return Optional.empty();
+        }
+        open.pop();
+      } else if (c == ',' && open.isEmpty()) {
+        commas.add(i);
+      }
+    }
+    return open.isEmpty() ? Optional.of(commas.size()) : Optional.empty();
+  }
+}

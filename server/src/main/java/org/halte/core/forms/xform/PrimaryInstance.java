@@ -1,0 +1,111 @@
+package org.halte.core.forms.xform;
+
+import java.util.Map;
+import org.halte.core.forms.model.EntityDeclaration;
+import org.halte.core.forms.model.FormModel;
+import org.halte.core.forms.model.Item;
+import org.halte.core.forms.model.Question;
+import org.halte.core.forms.model.Settings;
+
+/** The empty answers of a form: what a phone fills in and sends. */
+final class PrimaryInstance {
+  private PrimaryInstance() {}
+
+  static XmlNode write(FormModel form, Tree tree) {
+    Settings settings = form.settings();
+    XmlNode root = new XmlNode(settings.rootName());
+    settings.find("instance_xmlns").ifPresent(namespace -> root.set("xmlns", namespace));
+    settings.attributes().forEach(root::set);
+    root.set("id", settings.formId());
+    if (!settings.version().isEmpty()) {
+      root.set("version", settings.version());
+    }
+    for (String odk : new String[] {"odk:prefix", "odk:delimiter"}) {
+      settings.find(odk).ifPresent(value -> root.set(odk, value));
+    }
+    addChildren(root, tree.root(), false);
+    return new XmlNode("instance").add(root);
+  }
+
+  private static void addChildren(XmlNode parent, Node node, boolean copy) {
+    for (Node child : node.children) {
+      if (child.item instanceof Question question && question.type().isExternalInstance()) {
+        continue;
+      }
+      if (child.isRepeat()) {
+        if (!copy) {
+          parent.add(element(child, false).set("jr:template", ""));
+        }
+        parent.add(element(child, true));
+        continue;
+      }
+      parent.add(element(child, copy));
+    }
+  }
+
+  private static XmlNode element(Node node, boolean copy) {
+    XmlNode element = new XmlNode(node.name);
+    Item item = node.item;
+    if (item != null) {
+      Map<String, String> attributes = item.traits().instance();
+      attributes.forEach(element::set);
+      if (item instanceof Question question && !question.dynamicDefault()) {
+        element.text(question.defaultValue());
+      }
+    }
+    if (node.entity != null) {
+      addEntity(element, node.entity);
+    }
+    addChildrenOf(element, node, copy);
+    return element;
+  }
+
+  /** Inside a template, inner repeats are templates only; in the first turn they are turns only. */
+  private static void addChildrenOf(XmlNode element, Node node, boolean copy) {
+    if (node.isRepeat() && !copy) {
+      addTemplates(element, node);
+    } else {
+      addChildren(element, node, copy);
+    }
+  }
+
+  private static void addTemplates(XmlNode parent, Node node) {
+    for (Node child : node.children) {
+      if (child.item instanceof Question question && question.type().isExternalInstance()) {
+        continue;
+      }
+      XmlNode element = new XmlNode(child.name);
+      if (child.item != null) {
+        child.item.traits().instance().forEach(element::set);
+        if (child.item instanceof Question question && !question.dynamicDefault()) {
+          element.text(question.defaultValue());
+        }
+      }
+      if (child.isRepeat()) {
+        element.set("jr:template", "");
+      }
+      if (child.entity != null) {
+        addEntity(element, child.entity);
+      }
+      addTemplates(element, child);
+      parent.add(element);
+    }
+  }
+
+  private static void addEntity(XmlNode element, EntityDeclaration entity) {
+    element.set("dataset", entity.dataset());
+    if (entity.creates()) {
+      element.set("create", "1");
+    }
+    if (entity.updates()) {
+      element.set("update", "1");
+    }
+    if (!entity.entityId().isEmpty()) {
+      element.set("baseVersion", "").set("trunkVersion", "").set("branchId", "");
+    }
+    element.set("id", "");
+    if (!entity.label().isEmpty()) {
+      element.add(new XmlNode("label"));
+    }
+  }
+}

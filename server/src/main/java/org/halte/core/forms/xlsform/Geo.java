@@ -1,0 +1,42 @@
+package org.halte.core.forms.xlsform;
+
+import java.util.Optional;
+import org.halte.core.forms.model.ProblemCode;
+import org.halte.core.forms.model.Traits;
+
+/** Parameters of positions, lines and shapes. */
+final class Geo {
+  private Geo() {}
+
+  static Traits read(String type, Traits written, Parameters parameters) {
+    boolean point = type.equals("geopoint");
+    if (point) {
+      parameters.allow("allow-mock-accuracy", "capture-accuracy", "warning-accuracy");
+    } else {
+      parameters.allow("allow-mock-accuracy", "incremental");
+    }
+    Traits traits = written;
+    Optional<String> mock = parameters.oneOf("allow-mock-accuracy", "true", "false");
+    if (mock.isPresent()) {
+      traits = traits.withBind("odk:allow-mock-accuracy", mock.get());
+    }
+    if (!point && parameters.has("incremental")) {
+      if (parameters.get("incremental").equals("true")) {
+        traits = traits.withControl("incremental", "true");
+      } else {
+        parameters.fault(ProblemCode.PARAMETER_VALUE, "incremental");
+      }
+    }
+    if (point) {
+      Optional<String> capture = parameters.number("capture-accuracy");
+      if (capture.isPresent()) {
+        traits = traits.withControl("accuracyThreshold", capture.get());
+      }
+      Optional<String> warning = parameters.number("warning-accuracy");
+      if (warning.isPresent()) {
+        traits = traits.withControl("unacceptableAccuracyThreshold", warning.get());
+      }
+    }
+    return traits;
+  }
+}

@@ -1,0 +1,49 @@
+package org.halte.core.forms.xlsform;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.halte.core.forms.model.Field;
+import org.halte.core.forms.model.Names;
+import org.halte.core.forms.model.ProblemCode;
+import org.halte.core.forms.model.Problems;
+import org.halte.core.forms.model.Settings;
+
+/** The settings sheet, of which only the first row counts. */
+final class SettingsReader {
+  private SettingsReader() {}
+
+  static Settings read(SheetRows sheet, String rootName, String fallbackId, Problems problems) {
+    Map<String, String> values = new HashMap<>();
+    Map<String, String> attributes = new HashMap<>();
+    if (!sheet.rows().isEmpty()) {
+      for (Field field : sheet.rows().getFirst().fields()) {
+        if (field.path().size() == 2 && field.path().getFirst().equals("attribute")) {
+          attributes.put(field.path().get(1), field.text());
+        } else {
+          String previous = values.put(String.join(":", field.path()), field.text());
+          if (previous != null && field.header().equalsIgnoreCase("id_string")) {
+            values.put("id_string", previous);
+          }
+        }
+      }
+    }
+    String name = values.getOrDefault("name", rootName);
+    String id = values.getOrDefault("id_string", fallbackId);
+    Settings settings =
+        new Settings(
+            name,
+            id,
+            values.getOrDefault("title", id),
+            values.getOrDefault("version", ""),
+            values.getOrDefault("default_language", "default"),
+            values,
+            attributes);
+    if (!Names.isTag(name)) {
+      problems.error("settings", 2, "name", ProblemCode.NAME_INVALID, name, "");
+    }
+    if (settings.isOn("omit_instanceid", false) && settings.find("public_key").isPresent()) {
+      problems.error("settings", 2, "omit_instanceID", ProblemCode.INSTANCE_ID_OMITTED, "", "");
+    }
+    return settings;
+  }
+}

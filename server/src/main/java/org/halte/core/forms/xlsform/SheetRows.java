@@ -1,0 +1,86 @@
+package org.halte.core.forms.xlsform;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.halte.base.formats.Cell;
+import org.halte.base.formats.Row;
+import org.halte.base.formats.Sheet;
+import org.halte.core.forms.model.Field;
+import org.halte.core.forms.model.FormRow;
+import org.halte.core.forms.model.ProblemCode;
+import org.halte.core.forms.model.Problems;
+import org.halte.core.forms.model.References;
+
+/**
+ * The first stage: a sheet as rows whose columns have a meaning.
+ *
+ * @param columns paths of the columns, in the sheet's order
+ */
+record SheetRows(String name, List<List<String>> columns, List<FormRow> rows) {
+  private static final Pattern SPACES = Pattern.compile(" +");
+
+  /** A sheet that is not in the workbook. */
+  static SheetRows absent(String name) {
+    return new SheetRows(name, List.of(), List.of());
+  }
+
+  static SheetRows read(
+      Optional<Sheet> sheet, String name, Headers headers, boolean oneSpace, Problems problems) {
+    if (sheet.isEmpty() || sheet.get().rows().isEmpty()) {
+      return absent(name);
+    }
+    Row first = sheet.get().rows().getFirst();
+    Map<Integer, Field> columns = columns(first, name, headers, problems);
+    List<FormRow> rows = new ArrayList<>();
+    for (Row row : sheet.get().rows().subList(1, sheet.get().rows().size())) {
+      List<Field> fields = new ArrayList<>();
+      for (Cell cell : row.cells()) {
+        Field column = columns.get(cell.column());
+        String text = clean(cell.text(), oneSpace);
+        if (column != null && !text.isEmpty()) {
+          fields.add(new Field(column.path(), text, cell.column(), column.header()));
+        }
+      }
+      FormRow read = new FormRow(name, row.number(), fields);
+      References.checkSyntax(read, problems);
+      rows.add(read);
+    }
+    return new SheetRows(name, columns.values().stream().map(Field::path).toList(), rows);
+  }
+
+  private static Map<Integer, Field> columns(
+      Row first, String sheet, Headers headers, Problems problems) {
+    boolean doubleColon = first.cells().stream().anyMatch(cell -> cell.text().contains("::"));
+    Map<Integer, Field> columns = new LinkedHashMap<>();
+    Map<List<String>, String> seen = new LinkedHashMap<>();
+    for (Cell cell : first.cells()) {
+      String header = cell.text().strip();
+      List<String> path = headers.path(header, doubleColon);
+      String other = seen.putIfAbsent(path, header);
+      if (other != null && !other.equals(header)) {
+        problems.error(sheet, first.number(), header, ProblemCode.HEADER_TWICE, header, "");
+      }
+      columns.put(cell.column(), new Field(path, header, cell.column(), header));
+    }
+    return columns;
+  }
+
+  boolean hasColumn(String name) {
+    return columns.stream().anyMatch(path -> path.getFirst().equals(name));
+  }
+
+  /** Word processors turn quotes into typographic ones, which no expression understands. */
+  private static String clean(String text, boolean oneSpace) {
+    String straight =
+        text.strip()
+            .replace('\u2018', '\'')
+            .replace('\u2019', '\'')
+            .replace('\u201c', '"')
+            .replace('\u201d', '"');
+    return oneSpace ? SPACES.matcher(straight).replaceAll(" ") : straight;
+  }
+}

@@ -1,0 +1,266 @@
+package org.halte.core.forms.xlsform;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.halte.core.forms.model.FormRow;
+import org.halte.core.forms.model.Item;
+import org.halte.core.forms.model.Localized;
+import org.halte.core.forms.model.Names;
+import org.halte.core.forms.model.ProblemCode;
+import org.halte.core.forms.model.Problems;
+import org.halte.core.forms.model.Question;
+import org.halte.core.forms.model.QuestionType;
+import org.halte.core.forms.model.References;
+import org.halte.core.forms.model.Section;
+import org.halte.core.forms.model.Settings;
+import org.halte.core.forms.model.Traits;
+import org.halte.core.forms.model.YesNo;
+
+/** The survey sheet's rows as a tree of questions, groups and repeats. */
+final class SurveyReader {
+  private final Settings settings;
+  private final Lists lists;
+  private final Problems problems;
+  private final QuestionReader questions;
+  private final Deque<Frame> open = new ArrayDeque<>();
+  private final List<Question> meta = new ArrayList<>();
+  private final Set<String> repeatNames = new HashSet<>();
+
+  SurveyReader(Settings settings, Lists lists, Problems problems) {
+    this.settings = settings;
+    this.lists = lists;
+    this.problems = problems;
+    this.questions = new QuestionReader(settings.defaultLanguage(), lists, problems);
+  }
+
+  /** What the survey sheet holds. */
+  record Survey(List<Item> items, List<Question> meta) {}
+
+  Survey read(SheetRows sheet) {
+    FormRow none = new FormRow(sheet.name(), 0, List.of());
+    open.push(
+        new Frame(null, Traits.added(none, settings.rootName(), Localized.NONE, Map.of()), ""));
+    for (FormRow row : sheet.rows()) {
+      if (!row.fields().isEmpty() && !isDisabled(row)) {
+        readRow(row);
+      }
+    }
+    while (open.size() > 1) {
+      Frame frame = open.peek();
+      problems.error(frame.row, "type", ProblemCode.BEGIN_UNMATCHED, frame.traits.name());
+      close();
+    }
+    return new Survey(open.pop().items, meta);
+  }
+
+  private boolean isDisabled(FormRow row) {
+    Optional<String> disabled = row.find("disabled");
+    if (disabled.isPresent()) {
+      problems.warn(row, "disabled", ProblemCode.ROW_DISABLED, "");
+    }
+    return disabled.flatMap(YesNo::read).orElse(false);
+  }
+
+  private void readRow(FormRow row) {
+    String type = row.text("type");
+    if (type.isEmpty()) {
+      if (row.find("name").isEmpty() && row.localized("", "label").isEmpty()) {
+        problems.warn(row, "", ProblemCode.ROW_IGNORED, "");
+      } else {
+        problems.error(row, "type", ProblemCode.TYPE_MISSING, "");
+      }
+      return;
+    }
+    if (type.equals("audit")) {
+      meta.add(questions.readAudit(row));
+      return;
+    }
+    Optional<ControlType.Opening> end = ControlType.end(type);
+    if (end.isPresent()) {
+      end(row, end.get());
+      return;
+    }
+    Optional<Traits> named = name(row, type);
+    Optional<ControlType.Begin> begin = ControlType.begin(type);
+    // A group keeps its place even without a good name, so that its end still matches.
+    Traits traits = named.orElseGet(() -> Traits.of(row, settings.defaultLanguage()));
+    if (begin.isPresent()) {
+      begin(row, begin.get(), traits);
+    } else if (named.isPresent()) {
+      readQuestion(row, type, traits);
+    }
+  }
+
+  private Optional<Traits> name(FormRow row, String type) {
+    Traits traits = Traits.of(row, settings.defaultLanguage());
+    String name = traits.name();
+    if (name.isEmpty()) {
+      if (!type.equals("note")) {
+        problems.error(row, "name", ProblemCode.NAME_MISSING, "");
+        return Optional.empty();
+      }
+      traits = traits.named("generated_note_name_" + row.number());
+      name = traits.name();
+    }
+    if (!Names.isTag(name)) {
+      problems.error(row, "name", ProblemCode.NAME_INVALID, name);
+      return Optional.empty();
+    }
+    if (name.equals("meta")) {
+      problems.error(row, "name", ProblemCode.NAME_RESERVED, name);
+      return Optional.empty();
+    }
+    Frame frame = open.element();
+    if (!frame.take(name)) {
+      problems.error(row, "name", ProblemCode.NAME_TWICE, name);
+      return Optional.empty();
+    }
+    if (!frame.takeIgnoringCase(name)) {
+      problems.warn(row, "name", ProblemCode.NAME_TWICE_CASE, name);
+    }
+    return Optional.of(traits);
+  }
+
+  private void readQuestion(FormRow row, String type, Traits traits) {
+    Frame frame = open.element();
+    Optional<ControlType.Select> select = ControlType.select(type);
+    if (select.isPresent()) {
+      new SelectReader(questions, lists, problems).read(row, traits, select.get(), frame);
+      return;
+    }
+    boolean osm = type.equals("osm") || type.startsWith("osm ");
+    Optional<QuestionType> known = osm ? Optional.of(QuestionTypes.OSM) : QuestionTypes.find(type);
+    if (known.isEmpty()) {
+      problems.error(
+          row.sheet(),
+          row.number(),
+          "type",
+          ProblemCode.TYPE_UNKNOWN,
+          type,
+          Names.nearest(type, QuestionTypes.names()));
+      return;
+    }
+    Question question = questions.read(row, traits, known.get());
+    frame.items.add(
+        osm && type.length() > 4
+            ? questions.withTags(question, lists.osmTags(type.substring(4).strip()))
+            : question);
+  }
+
+  private void begin(FormRow row, ControlType.Begin begin, Traits written) {
+    Traits traits = written;
+    if (begin.opening() == ControlType.Opening.REPEAT) {
+      checkRepeatName(row, traits.name());
+    }
+    if (begin.opening() == ControlType.Opening.LOOP) {
+      checkLoop(row, begin);
+    }
+    warnWithoutLabel(row, begin, traits);
+    traits = countNode(traits);
+    String appearance = traits.appearance();
+    boolean tableList = List.of(appearance.split("\\s+", -1)).contains("table-list");
+    Frame frame;
+    if (tableList) {
+      String rest = appearance.replaceFirst("\\s*\\btable-list\\b", "").strip();
+      traits = traits.withControl("appearance", ("field-list " + rest).strip());
+      frame =
+          new Frame(
+              begin.opening(), traits.withTexts(Localized.NONE, Localized.NONE), begin.list());
+      frame.tableList = "";
+      if (!traits.label().isEmpty() || !traits.hint().isEmpty()) {
+        Traits note =
+            Traits.added(
+                row, "generated_table_list_label_" + row.number(), Localized.NONE, Map.of());
+        frame.items.add(
+            Question.of(note.withTexts(traits.label(), traits.hint()), QuestionTypes.NOTE));
+      }
+    } else {
+      frame = new Frame(begin.opening(), traits, begin.list());
+    }
+    open.push(frame);
+  }
+
+  private void checkRepeatName(FormRow row, String name) {
+    if (name.equals(settings.rootName())) {
+      problems.error(row, "name", ProblemCode.REPEAT_NAME_ROOT, name);
+    }
+    if (!repeatNames.add(name)) {
+      problems.error(row, "name", ProblemCode.REPEAT_NAME_TWICE, name);
+    }
+  }
+
+  private void checkLoop(FormRow row, ControlType.Begin begin) {
+    if (begin.list().isEmpty()) {
+      problems.error(row, "type", ProblemCode.LOOP_LIST_MISSING, "");
+    } else if (lists.find(begin.list()).isEmpty()) {
+      lists.unknown(row, begin.list());
+    }
+  }
+
+  private void warnWithoutLabel(FormRow row, ControlType.Begin begin, Traits traits) {
+    boolean fieldList =
+        begin.opening() == ControlType.Opening.GROUP && traits.appearance().equals("field-list");
+    boolean wantsLabel = begin.opening() == ControlType.Opening.REPEAT || !fieldList;
+    if (traits.label().isEmpty()
+        && traits.media().isEmpty()
+        && wantsLabel
+        && begin.opening() == ControlType.Opening.REPEAT) {
+      problems.warn(row, "label", ProblemCode.SECTION_LABEL_MISSING, traits.name());
+    }
+  }
+
+  /** A count that is an expression needs a node of its own, which the repeat then refers to. */
+  private Traits countNode(Traits traits) {
+    String count = traits.control().getOrDefault("jr:count", "");
+    if (count.isEmpty() || References.isReference(count)) {
+      return traits;
+    }
+    String name = traits.name() + "_count";
+    Frame frame = open.element();
+    if (!frame.take(name)) {
+      problems.error(traits.row(), "name", ProblemCode.NAME_TWICE, name);
+    }
+    frame.items.add(
+        Question.of(
+            Traits.added(
+                traits.row(),
+                name,
+                Localized.NONE,
+                Map.of("readonly", "true()", "calculate", count)),
+            QuestionTypes.CALCULATE));
+    return traits.withControl("jr:count", "${" + name + "}");
+  }
+
+  private void end(FormRow row, ControlType.Opening opening) {
+    Frame frame = open.element();
+    if (!row.text("bind", "entities:saveto").isEmpty()) {
+      problems.error(row, "save_to", ProblemCode.SAVE_TO_SECTION, "");
+    }
+    if (open.size() == 1 || frame.opening != opening) {
+      problems.error(
+          row,
+          "type",
+          ProblemCode.END_UNMATCHED,
+          row.find("name").map(name -> " (" + name + ")").orElse(""));
+      return;
+    }
+    close();
+  }
+
+  private void close() {
+    Frame frame = open.pop();
+    List<Item> items = frame.items;
+    if (frame.opening == ControlType.Opening.LOOP) {
+      items = Loop.unroll(frame, lists, settings.defaultLanguage());
+    }
+    Section.Kind kind =
+        frame.opening == ControlType.Opening.REPEAT ? Section.Kind.REPEAT : Section.Kind.GROUP;
+    open.element().items.add(new Section(frame.traits, kind, items, List.of()));
+  }
+}

@@ -1,0 +1,160 @@
+package org.halte.core.forms.xlsform;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.halte.base.formats.CsvWriter;
+import org.halte.base.formats.Sheet;
+import org.halte.base.formats.Workbook;
+import org.halte.core.forms.model.ChoiceList;
+import org.halte.core.forms.model.EntityDeclaration;
+import org.halte.core.forms.model.FormModel;
+import org.halte.core.forms.model.FormRow;
+import org.halte.core.forms.model.Names;
+import org.halte.core.forms.model.ProblemCode;
+import org.halte.core.forms.model.Problems;
+import org.halte.core.forms.model.Settings;
+import org.halte.core.forms.xform.XFormWriter;
+
+/** The compiler's front door: a workbook in, an XForm or all of its errors out. */
+public final class XlsForm {
+  /** The root element and id of a form that sets none. */
+  public static final String DEFAULT_NAME = "data";
+
+  private static final Set<String> SHEETS =
+      Set.of("survey", "choices", "settings", "external_choices", "entities", "osm");
+
+  private final Workbook workbook;
+  private final Problems problems = new Problems();
+
+  private XlsForm(Workbook workbook) {
+    this.workbook = workbook;
+  }
+
+  /**
+   * Compiles a form whose root element is {@code data} and whose id is at worst the file's name.
+   */
+  public static Compiled compile(Workbook workbook, String fileStem) {
+    return compile(workbook, DEFAULT_NAME, fileStem);
+  }
+
+  /**
+   * Compiles a form.
+   *
+   * @param rootName name of the answers' root element
+   * @param fallbackId the form's id when its settings give none
+   * @throws FormErrors with everything that is wrong with the form
+   */
+  public static Compiled compile(Workbook workbook, String rootName, String fallbackId) {
+    return new XlsForm(Stacked.unstack(workbook)).compile(rootName, fallbackId);
+  }
+
+  private Compiled compile(String rootName, String fallbackId) {
+    Optional<Sheet> survey = workbook.findSheet("survey");
+    if (survey.isEmpty()) {
+      problems.error("survey", 0, "", ProblemCode.SHEET_MISSING, "survey", similarSheet("survey"));
+      throw new FormErrors(problems.errors());
+    }
+    Settings settings = settings(rootName, fallbackId);
+    boolean oneSpace = settings.isOn("clean_text_values", true);
+    ChoicesReader reader = new ChoicesReader(settings, problems);
+    SheetRows external = sheet("external_choices", Headers.CHOICES, false);
+    Lists lists =
+        new Lists(
+            reader.read(sheet("choices", Headers.CHOICES, false)),
+            external.rows().stream().map(row -> row.text("list_name")).collect(Collectors.toSet()),
+            reader.readOsm(sheet("osm", Headers.CHOICES, false)),
+            similarSheet("choices"),
+            similarSheet("external_choices"),
+            problems);
+    SheetRows rows = sheet("survey", Headers.SURVEY, oneSpace);
+    if (!rows.hasColumn("type")) {
+      problems.error("survey", 1, "", ProblemCode.HEADER_MISSING, "type", "");
+      throw new FormErrors(problems.errors());
+    }
+    SurveyReader.Survey read = new SurveyReader(settings, lists, problems).read(rows);
+    List<EntityDeclaration> entities = entities();
+    FormModel model =
+        new EntityPlaces(problems)
+            .place(read.items(), entities, model(settings, lists.all(), read, entities));
+    return write(model, external);
+  }
+
+  private Settings settings(String rootName, String fallbackId) {
+    return SettingsReader.read(
+        sheet("settings", Headers.SETTINGS, false), rootName, fallbackId, problems);
+  }
+
+  private List<EntityDeclaration> entities() {
+    return new EntitiesReader(problems).read(sheet("entities", Headers.ENTITIES, false));
+  }
+
+  private FormModel model(
+      Settings settings,
+      Map<String, ChoiceList> lists,
+      SurveyReader.Survey survey,
+      List<EntityDeclaration> entities) {
+    return new FormModel(
+        workbook, settings, lists, survey.items(), survey.meta(), entities, !entities.isEmpty());
+  }
+
+  private Compiled write(FormModel model, SheetRows external) {
+    XFormWriter.Written written = XFormWriter.write(model, problems);
+    if (problems.hasErrors()) {
+      throw new FormErrors(problems.errors());
+    }
+    return new Compiled(
+        written.xml(),
+        model.settings().formId(),
+        model.settings().version(),
+        model.settings().title(),
+        written.languages(),
+        problems.warnings(),
+        model,
+        written.paths(),
+        written.files(),
+        itemsets(external));
+  }
+
+  private SheetRows sheet(String name, Headers headers, boolean oneSpace) {
+    Optional<Sheet> sheet = workbook.findSheet(name);
+    if (sheet.isEmpty() && Set.of("settings", "entities").contains(name)) {
+      String similar = similarSheet(name);
+      if (!similar.isEmpty()) {
+        problems.warn(similar, 0, "", ProblemCode.SHEET_NAME_CLOSE, name);
+      }
+    }
+    return SheetRows.read(sheet, name, headers, oneSpace, problems);
+  }
+
+  private String similarSheet(String name) {
+    if (workbook.findSheet(name).isPresent()) {
+      return "";
+    }
+    return workbook.sheets().stream()
+        .map(Sheet::name)
+        .filter(other -> !other.startsWith("_") && !SHEETS.contains(other.toLowerCase(Locale.ROOT)))
+        .filter(other -> Names.distance(name, other.toLowerCase(Locale.ROOT)) <= 2)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The external_choices sheet as the file that phones look choices up in. */
+  private static Optional<String> itemsets(SheetRows external) {
+    if (external.rows().isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> header = external.columns().stream().map(path -> String.join("::", path)).toList();
+    List<List<String>> table = new ArrayList<>();
+    table.add(header);
+    for (FormRow row : external.rows()) {
+      table.add(
+          external.columns().stream().map(path -> row.text(path.toArray(String[]::new))).toList());
+    }
+    return Optional.of(new String(CsvWriter.forPrograms(table), StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,77 @@
+package org.halte.core.forms.xlsform;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.halte.base.formats.Sheet;
+import org.halte.base.formats.Spreadsheets;
+import org.halte.base.formats.Workbook;
+import tools.jackson.databind.JsonNode;
+
+/** One case as the JSON holds it. */
+record ConformanceCase(JsonNode node) {
+  private static final Pattern ROW = Pattern.compile("\\[row : (\\d+)]");
+
+  boolean isVerified() {
+    return !node.has("verified") || node.get("verified").asBoolean();
+  }
+
+  String id() {
+    return node.get("id").asString();
+  }
+
+  String formName() {
+    JsonNode name = node.get("form_name");
+    return name == null || name.isNull() ? "data" : name.asString();
+  }
+
+  Workbook workbook() {
+    if (node.has("md")) {
+      return Spreadsheets.read(
+          node.get("md").asString().getBytes(StandardCharsets.UTF_8), "case.md");
+    }
+    List<Sheet> sheets = new ArrayList<>();
+    node.get("sheets")
+        .properties()
+        .forEach(sheet -> sheets.add(Sheet.of(sheet.getKey(), table(sheet.getValue()))));
+    return new Workbook(sheets);
+  }
+
+  private static List<List<String>> table(JsonNode rows) {
+    List<List<String>> table = new ArrayList<>();
+    for (JsonNode row : rows) {
+      List<String> cells = new ArrayList<>();
+      for (JsonNode cell : row) {
+        cells.add(cell.isNull() ? "" : cell.asString());
+      }
+      table.add(cells);
+    }
+    return table;
+  }
+
+  boolean isOk() {
+    return node.get("oracle").get("outcome").asString().equals("ok");
+  }
+
+  Optional<String> golden() {
+    JsonNode xform = node.get("oracle").get("xform");
+    return xform == null || xform.isNull() ? Optional.empty() : Optional.of(xform.asString());
+  }
+
+  String message() {
+    JsonNode message = node.get("oracle").get("message");
+    return message == null || message.isNull() ? "" : message.asString();
+  }
+
+  Optional<Integer> row() {
+    Matcher row = ROW.matcher(message());
+    return row.find() ? Optional.of(Integer.parseInt(row.group(1))) : Optional.empty();
+  }
+
+  JsonNode expect() {
+    return node.get("expect");
+  }
+}
