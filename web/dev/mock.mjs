@@ -42,7 +42,7 @@ const GETS = [
   [/^\/api\/places$/, (_, query) => ({ places: chosen(places, query), total: chosen(places, query).length })], [/^\/api\/places\/near$/, () => ({ places: near() })], [/^\/api\/places\/(.+)$/, ([, id]) => sheet(id)],
   [/^\/api\/figures$/, (_, query) => figures(chosen(places, query))],
   [/^\/api\/reports$/, (_, query) => { const found = reports.filter((one) => !query.get('status') || one.status === query.get('status')); return { reports: found.slice(Number(query.get('offset') ?? 0)).slice(0, Number(query.get('limit') ?? 50)), total: found.length } }],
-  [/^\/api\/reports\/(.+)$/, ([, id]) => answers(id)], [/^\/api\/forms$/, () => forms], [/^\/api\/agreements$/, () => agreements],
+  [/^\/api\/reports\/(.+)$/, ([, id]) => answers(decodeURIComponent(id))], [/^\/api\/forms$/, () => forms], [/^\/api\/agreements$/, () => agreements],
   [/^\/api\/invitations\/good$/, () => ({ organisation: 'Les Lanternes', roles: ['volunteer'], email: null })],
   [/^\/api\/(members|invitations|teams|devices|tokens|organisations)$/, ([, name]) => admin[name]], [/^\/api\/setup\/.+$/, () => ({})],
 ]
@@ -78,6 +78,7 @@ async function api(request, response, path, query) {
 }
 
 async function file(response, path) {
+  if (path === '/basemap/style.json') return json(response, { kind: 'schematic' })
   if (path === '/basemap/schematic.geojson') return response.writeHead(200, { 'Content-Type': TYPES['.geojson'] }).end(await readFile(join(territory, 'basemap/schematic.geojson')))
   const page = extname(path) ? path : path.startsWith('/app') ? '/app/index.html' : '/desk/index.html'
   try {

@@ -24,7 +24,7 @@ export const places = Array.from({ length: 58 }, (_, index) => {
     zone: `751${String(1 + Math.floor(random() * 20)).padStart(2, '0')}`, precision: blurred ? 'district' : 'exact', position: blurred ? { lat: Math.floor(lat * 100) / 100 + 0.005, lon: (Math.floor(lon / 0.015) + 0.5) * 0.015 } : { lat, lon },
     lastVisit: { night: night(back), at: `${night(back)}T${18 + Math.floor(random() * 5)}:${10 + Math.floor(random() * 49)}:00Z`, result: 'rencontre', category: 'passage', organisation: OWN },
     headcount: ['vide', 'ferme', 'expulse'].includes(state) ? null : { value: 3 + Math.floor(random() ** 3 * 180), quality: pick(['compte', 'compte', 'estime', 'au_moins', 'oui_dire']), night: night(back), confirmed: back <= 14 },
-    needs, alert: needs.some((need) => need.urgency === 'vitale') && random() < 0.4 ? 'vital' : random() < 0.1 ? '48h' : 'none', unseenNights: back,
+    needs, alert: needs.some((need) => need.urgency === 'vitale') && random() < 0.4 ? 'vital' : random() < 0.1 ? '48h' : 'none', unseenNights: back, doubles: index === 0 ? ['p1'] : [], mayEdit: index % 4 !== 3,
   }
 })
 
@@ -33,8 +33,8 @@ export const reports = Array.from({ length: 170 }, (_, index) => {
   const back = Math.floor(index / 14)
   return {
     instanceId: `uuid:mock-${index}`, number: index + 1, version: 1, form: index % 23 === 5 ? 'expulsion' : 'passage', formVersion: '2026112301', category: 'passage', organisation: place.organisation, team: { id: 't1', name: 'Maraude nord' }, author: { id: 'm1', name: 'Amina' },
-    place: { id: place.id, name: place.name }, zone: place.zone, night: night(back), startedAt: `${night(back)}T${20 + (index % 3)}:${10 + (index % 49)}:00Z`, receivedAt: `${night(back)}T23:10:00Z`, result: index % 8 === 3 ? 'personne' : 'rencontre',
-    headcount: index % 8 === 3 ? 0 : Math.max(0, (place.headcount?.value ?? 12) + Math.floor(random() * 12) - 6), quality: pick(['compte', 'estime', 'au_moins']), women: 3, families: 1, minorsAlone: 0, needs: place.needs.slice(0, 3), given: [{ item: 'repas', quantity: 20 }], alert: place.alert, status: index % 17 === 4 ? 'review' : 'ok',
+    place: { id: place.id, name: place.name, kind: place.kind, state: place.state }, zone: place.zone, night: night(back), startedAt: `${night(back)}T${20 + (index % 3)}:${10 + (index % 49)}:00Z`, receivedAt: `${night(back)}T23:10:00Z`, result: index % 8 === 3 ? 'personne' : 'rencontre',
+    headcount: index % 8 === 3 ? 0 : Math.max(0, (place.headcount?.value ?? 12) + Math.floor(random() * 12) - 6), quality: pick(['compte', 'estime', 'au_moins']), women: 3, families: 1, minorsAlone: 0, needs: place.needs.slice(0, 3), given: [{ item: 'repas', quantity: 20 }], alert: place.alert, status: index % 17 === 4 ? 'review' : 'ok', flags: index % 17 === 4 ? ['clock', 'answers'] : [], texts: {}, eviction: null, replacedBy: null, position: place.position, mayEdit: true,
   }
 })
 
@@ -54,22 +54,22 @@ export function figures(chosen) {
   }
 }
 
-export const near = () => places.slice(0, 2)
+export const near = () => places.slice(0, 2).map((place, index) => ({ place, metres: 40 + index * 70 }))
 export function sheet(id) {
   const place = places.find((one) => one.id === id)
   const visits = Array.from({ length: 16 }, (_, index) => ({ ...reports[index], instanceId: `uuid:mock-${index}`, place: { id, name: place?.name }, night: night(index * 2), startedAt: `${night(index * 2)}T21:12:00Z`, headcount: index === 6 ? 0 : Math.max(4, (place?.headcount?.value ?? 10) - index * 2), result: index === 6 ? 'personne' : 'rencontre', quality: pick(['compte', 'au_moins', 'oui_dire', 'compte']) }))
-  return place && { ...place, visits, needsHistory: [...place.needs.map((need) => ({ item: need.item, urgency: need.urgency, opened: need.since })), { item: 'bache', opened: night(20), covered: night(12) }], evictions: [{ night: night(33), solution: 'aucune', people: 40 }] }
+  const needs = [...place.needs.map((need) => ({ item: need.item, urgency: need.urgency, opened: need.since, confirmed: need.since, covered: null, end: 'OPEN' })), { item: 'bache', urgency: null, opened: night(20), confirmed: night(15), covered: night(12), end: 'COVERED' }]
+  return place && { place, visits, needs, evictions: [{ ...reports[5], night: night(33), eviction: { solution: 'aucune', people: 40, quality: 'compte', kind: 'nettoyage' } }] }
 }
 
 export function answers(id) {
   const report = reports.find((one) => one.instanceId === id)
   if (!report) return null
-  const line = (path, label, value, type, group) => ({ path: `/data/${path}`, label, value, type, group })
+  const line = (name, value) => ({ name, path: `/data/${name}`, value: String(value) })
   return {
-    ...report,
-    answers: [line('lieu', 'Lieu', report.place.name, 'select', 'Le lieu'), line('resultat', 'Résultat', 'Rencontre', 'select', 'Sur place'), line('effectif', 'Personnes vues', report.headcount, 'integer', 'Sur place'), line('qualite', 'Fiabilité du nombre', 'Compté', 'select', 'Sur place'), line('femmes', 'Femmes', 3, 'integer', 'Sur place'), line('note', 'Note', 'Deux tentes de plus près de l’escalier.', 'text', 'Pour finir')],
-    findings: report.status === 'review' ? [{ path: '/data/effectif', label: 'Personnes vues', kind: 'constraint', value: String(report.headcount), message: 'L’effectif est plus petit que la somme des groupes.' }] : [],
-    history: [{ kind: 'received', at: report.receivedAt, by: 'Amina' }, { kind: 'corrected', at: report.receivedAt, by: 'Camille', note: 'Recompté au téléphone.', changes: [{ path: '/data/femmes', label: 'Femmes', before: '2', after: '3' }] }],
+    report, review: null, answers: [line('lieu', report.place.name), line('resultat', 'rencontre'), line('effectif', report.headcount), line('qualite', 'compte'), line('femmes', 3), line('note', 'Deux tentes de plus près de l’escalier.')],
+    findings: report.status === 'review' ? [{ path: '/data/effectif', kind: 'CONSTRAINT', value: String(report.headcount), message: 'L’effectif est plus petit que la somme des groupes.' }] : [],
+    history: [{ instanceId: 'uuid:mock-0', receivedAt: report.receivedAt, author: { id: 'm1', name: 'Amina' }, status: 'replaced' }, { instanceId: report.instanceId, receivedAt: report.receivedAt, author: { id: 'm2', name: 'Camille' }, status: report.status }],
   }
 }
 

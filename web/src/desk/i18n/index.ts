@@ -26,3 +26,9 @@ export function codeText(family: string, code: string | null | undefined): strin
   const text = i18n.t(key)
   return text === key ? code.replaceAll('_', ' ') : text
 }
+
+/** The name of a place; where it is not open to the reader, what is known in its stead. */
+export function placeName(place: { name: string | null; kind?: string | null } | null | undefined): string {
+  if (!place) return i18n.t('report.noPlace')
+  return place.name || (place.kind ? codeText('kind', place.kind) : i18n.t('place.unnamed'))
+}

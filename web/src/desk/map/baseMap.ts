@@ -17,9 +17,10 @@ export async function baseStyle(theme: Theme, language: string): Promise<StyleSp
 
 let archive: Promise<boolean> | undefined
 
+/** The server's description of its base map names the archive when there is one. */
 function hasArchive(): Promise<boolean> {
-  archive ??= fetch(ARCHIVE, { headers: { Range: 'bytes=0-6' } })
-    .then(async (answer) => answer.ok && (await answer.text()).startsWith('PMTiles'))
+  archive ??= fetch('/basemap/style.json')
+    .then(async (answer) => answer.ok && (await answer.text()).includes('tiles.pmtiles'))
     .catch(() => false)
   return archive
 }

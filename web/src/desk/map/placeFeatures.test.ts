@@ -6,7 +6,7 @@ function place(patch: Partial<Place>): Place {
   return {
     id: 'p1', number: 1, version: 1, name: 'Quai fictif', kind: 'campement_tentes', state: 'actif', sensitivity: 'normale',
     organisation: { id: 'o1', name: 'Lanterne' }, zone: '75119', precision: 'exact', position: { lat: 48.885, lon: 2.3725 },
-    lastVisit: null, headcount: { value: 40, quality: 'compte', night: '2026-11-20', confirmed: true }, needs: [], alert: 'none', unseenNights: 0,
+    lastVisit: null, headcount: { value: 40, quality: 'compte', night: '2026-11-20', confirmed: true }, needs: [], alert: 'none', unseenNights: 0, doubles: [], mayEdit: true,
     ...patch,
   }
 }

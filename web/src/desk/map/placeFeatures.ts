@@ -26,7 +26,7 @@ function pointOf(place: Place): Feature<Point, PointProperties> {
       vital: place.alert === 'vital' ? 1 : 0,
       active: place.state === 'actif' ? 1 : 0,
       alert: place.alert,
-      name: place.name,
+      name: place.name ?? '',
     },
   }
 }

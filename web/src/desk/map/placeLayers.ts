@@ -10,7 +10,7 @@ const HATCHING = 'hatching'
 export const CLICKABLE = ['place-signs', 'clusters', 'cells'] as const
 
 const size = (at: number): ExpressionSpecification =>
-  ['interpolate', ['linear'], ['get', 'people'], 0, 0.62 * at, 20, 0.74 * at, 60, 0.92 * at, 150, 1.12 * at, 400, 1.36 * at]
+  ['interpolate', ['linear'], ['get', 'people'], 0, 0.8 * at, 20, 0.9 * at, 60, 1.06 * at, 150, 1.24 * at, 400, 1.5 * at]
 
 /** Adds sources and layers of places above the base map; called again after each change of style. */
 export function addPlaceLayers(map: MapLibre, places: readonly Place[], colours: Colours): void {
@@ -39,7 +39,7 @@ function cellLayers(colours: Colours): LayerSpecification[] {
     { id: 'cells', type: 'fill', source: 'cells', paint: { 'fill-pattern': HATCHING, 'fill-opacity': 0.75 } },
     { id: 'cell-edges', type: 'line', source: 'cells', paint: { 'line-color': colours.calm, 'line-width': 1.4, 'line-dasharray': [2, 2] } },
     {
-      id: 'cell-labels', type: 'symbol', source: 'cell-centres',
+      id: 'cell-labels', type: 'symbol', source: 'cell-centres', minzoom: 10.6,
       layout: { 'text-field': ['get', 'label'], 'text-font': FONT_BOLD, 'text-size': 13 },
       paint: { 'text-color': colours.calm, 'text-halo-color': colours.paper, 'text-halo-width': 2 },
     },
@@ -60,7 +60,7 @@ function clusterLayers(colours: Colours): LayerSpecification[] {
     {
       id: 'cluster-labels', type: 'symbol', source: 'places', filter: ['has', 'point_count'],
       layout: {
-        'text-field': ['format', ['concat', ['to-string', ['get', 'people']], ['case', ['==', ['get', 'vital'], 1], ' !', '']], {}, '\n', {}, ['concat', '×', ['to-string', ['get', 'point_count']]], { 'font-scale': 0.72 }],
+        'text-field': ['format', ['case', ['>', ['get', 'people'], 0], ['to-string', ['get', 'people']], '–'], {}, ['case', ['==', ['get', 'vital'], 1], ' !', ''], {}, '\n', {}, ['concat', '×', ['to-string', ['get', 'point_count']]], { 'font-scale': 0.72 }],
         'text-font': FONT_BOLD, 'text-size': 13, 'text-line-height': 1.05, 'text-allow-overlap': true,
       },
       paint: { 'text-color': colours.paper },
@@ -77,7 +77,7 @@ function signLayers(colours: Colours): LayerSpecification[] {
     {
       id: 'place-signs', type: 'symbol', source: 'places', filter: ['!', ['has', 'point_count']],
       layout: {
-        'icon-image': ['get', 'sign'], 'icon-allow-overlap': true, 'icon-size': ['interpolate', ['linear'], ['zoom'], 10, size(0.72), 13, size(0.95), 16, size(1.15)],
+        'icon-image': ['get', 'sign'], 'icon-allow-overlap': true, 'icon-size': ['interpolate', ['linear'], ['zoom'], 10, size(0.78), 13, size(0.95), 16, size(1.1)],
         'symbol-sort-key': ['+', ['*', ['get', 'vital'], 10000], ['get', 'people']],
         'text-field': ['step', ['zoom'], '', 12.2, ['get', 'label']], 'text-font': FONT_BOLD, 'text-size': 11.5, 'text-offset': [0, 1.35], 'text-anchor': 'top', 'text-optional': true,
       },

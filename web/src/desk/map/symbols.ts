@@ -40,11 +40,11 @@ export interface Colours { calm: string; text: string; soft: string; alarm: stri
 export const LIGHT: Colours = { calm: '#0b6f71', text: '#14202f', soft: '#6b7787', alarm: '#b3172d', accent: '#d98e00', paper: '#fffdf8' }
 export const DARK: Colours = { calm: '#4cc4c0', text: '#f2f0ea', soft: '#93a2ba', alarm: '#ff7b85', accent: '#ffb000', paper: '#16233a' }
 
-export const glyphOf = (kind: string): string => GLYPHS[kind] ?? GLYPHS.autre!
-export const plateOf = (state: string): Plate => PLATES[state] ?? PLATES.a_verifier!
+export const glyphOf = (kind: string | null): string => GLYPHS[kind ?? ''] ?? GLYPHS.autre!
+export const plateOf = (state: string | null): Plate => PLATES[state ?? ''] ?? PLATES.a_verifier!
 
 /** The image name that the map asks for, and what `drawSymbol` reads back. */
-export const symbolName = (kind: string, state: string, alert: Alert): string => `sign|${kind}|${state}|${alert}`
+export const symbolName = (kind: string | null, state: string | null, alert: Alert): string => `sign|${kind ?? ''}|${state ?? ''}|${alert}`
 
 const SIDE = 44
 const CENTRE = SIDE / 2

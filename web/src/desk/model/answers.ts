@@ -1,28 +1,44 @@
-import type { Answer } from './types'
+import { plain, type FormWords } from './formWords'
+import type { Answer, ReportSheet } from './types'
 
-/** The question's own words, or the last part of its path when the form has no label for it. */
-export function labelOf(answer: Answer): string {
-  return answer.label || (answer.path.split('/').at(-1) ?? answer.path).replaceAll('_', ' ')
+/** One line of the sheet of a report: the question in its own words and what was answered. */
+export interface AnswerLine {
+  /** Unique on the sheet; a repeat gives one path several times. */
+  key: string
+  path: string
+  /** The name of the group that starts with this line, else empty. */
+  heading: string
+  label: string
+  text: string
+  value: string
+  marked: boolean
+  correctable: boolean
 }
 
-/** What the volunteer answered, in words where the server knows them (`text`), else as it was sent. */
-export function answerText(answer: Answer): string {
-  if (answer.text) return answer.text
-  const value = valueOf(answer)
-  return value === '' ? '–' : value
+/** Photos and positions are corrected where they were made. */
+const FIXED = new Set(['geopoint', 'geotrace', 'geoshape', 'binary', 'base64binary'])
+
+export function linesOf(sheet: ReportSheet, words: FormWords | undefined): AnswerLine[] {
+  const marked = new Set(sheet.findings.map((finding) => plain(finding.path)))
+  const times = new Map<string, number>()
+  for (const { path } of sheet.answers) times.set(path, (times.get(path) ?? 0) + 1)
+  let group = ''
+  return sheet.answers.map((answer, index) => {
+    const parent = answer.path.slice(0, answer.path.lastIndexOf('/'))
+    const heading = parent === group ? '' : (words?.label(parent) ?? '')
+    group = parent
+    return {
+      key: `${index}:${answer.path}`, path: answer.path, heading, label: labelOf(answer, words), text: textOf(answer, words), value: answer.value,
+      marked: marked.has(plain(answer.path)), correctable: times.get(answer.path) === 1 && !FIXED.has((words?.type(answer.path) ?? '').toLowerCase()),
+    }
+  })
 }
 
-/** The answer as a form writes it: choices separated by blanks, numbers and dates as text. */
-export function valueOf(answer: Answer): string {
-  const { value } = answer
-  if (value === null || value === undefined) return ''
-  if (Array.isArray(value)) return value.join(' ')
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+/** The question's own words, or its name when the form has no label for it. */
+function labelOf(answer: Answer, words: FormWords | undefined): string {
+  return words?.label(answer.path) || answer.name.replaceAll('_', ' ')
 }
 
-const FIXED = new Set(['geopoint', 'geotrace', 'geoshape', 'image', 'audio', 'video', 'file', 'binary', 'group', 'repeat'])
-
-/** Photos and positions are corrected where they were made; what the phone wrote by itself stays. */
-export function correctable(answer: Answer): boolean {
-  return !FIXED.has(answer.type ?? '') && !answer.path.includes('/meta/')
+function textOf(answer: Answer, words: FormWords | undefined): string {
+  return words?.answer(answer.path, answer.value) ?? answer.value
 }

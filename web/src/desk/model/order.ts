@@ -9,7 +9,7 @@ const people = (place: Place) => (place.headcount?.confirmed ? place.headcount.v
 
 /** Sorts a copy. Recent: what was reported last comes first, so that a new report lifts its row to the top. */
 export function ordered(places: readonly Place[], order: Order): Place[] {
-  const byName = (a: Place, b: Place) => a.name.localeCompare(b.name, 'fr')
+  const byName = (a: Place, b: Place) => (a.name ?? '').localeCompare(b.name ?? '', 'fr')
   const compare: Record<Order, (a: Place, b: Place) => number> = {
     recent: (a, b) => seen(b).localeCompare(seen(a)) || byName(a, b),
     urgent: (a, b) => ALERTS[b.alert] - ALERTS[a.alert] || b.needs.length - a.needs.length || people(b) - people(a) || byName(a, b),
@@ -22,7 +22,7 @@ export function ordered(places: readonly Place[], order: Order): Place[] {
 /** Places whose name contains what was typed, accents and case aside. */
 export function named(places: readonly Place[], typed: string): Place[] {
   const wanted = plain(typed.trim())
-  return wanted ? places.filter((place) => plain(place.name).includes(wanted)) : [...places]
+  return wanted ? places.filter((place) => plain(place.name ?? '').includes(wanted)) : [...places]
 }
 
 function plain(text: string): string {

@@ -16,18 +16,19 @@ export interface Me {
 }
 
 export interface Position { lat: number; lon: number }
-export interface Need { item: string; urgency?: string | null; quantity?: number | null; since?: string | null }
+export interface Need { item: string; urgency: string | null; quantity?: number | null; since?: string | null }
 export interface Headcount { value: number; quality: string; night: string; confirmed: boolean }
-export interface LastVisit { night: string; at?: string | null; result?: string | null; category?: string | null; organisation?: Named | string | null }
+export interface LastVisit { night: string; at: string | null; result: string | null; category: string | null; organisation: string | null }
 
 /** A place as this viewer may see it: `district` means the centre of a fixed cell, never the place itself. */
 export interface Place {
   id: string
   number: number
   version: number
-  name: string
-  kind: string
-  state: string
+  /** Null where the reader may know that there is a place, but not which. */
+  name: string | null
+  kind: string | null
+  state: string | null
   sensitivity: Sensitivity
   organisation: Named
   zone: string | null
@@ -38,6 +39,9 @@ export interface Place {
   needs: Need[]
   alert: Alert
   unseenNights: number | null
+  /** Other places that may be this one. */
+  doubles: string[]
+  mayEdit: boolean
 }
 
 export interface Report {
@@ -48,34 +52,43 @@ export interface Report {
   formVersion: string
   category: string | null
   organisation: Named
-  team?: Named | null
-  author?: Named | null
-  place: Named | null
+  team: Named | null
+  author: Named | null
+  place: { id: string; name: string | null; kind: string | null; state: string | null } | null
   zone: string | null
   night: string
   startedAt: string | null
-  receivedAt: string
+  receivedAt: string | null
   result: string | null
   headcount: number | null
   quality: string | null
-  women?: number | null
-  families?: number | null
-  minorsAlone?: number | null
+  women: number | null
+  families: number | null
+  minorsAlone: number | null
   needs: Need[]
-  given: { item: string; quantity?: number | null }[]
+  given: { item: string; quantity: number | null }[]
   alert: Alert | null
   status: 'ok' | 'review' | 'approved' | 'rejected' | 'replaced'
-  position?: Position | null
+  /** Why somebody should look at it. */
+  flags: string[]
+  position: Position | null
+  /** Free texts by name; absent where they are not open to the reader. */
+  texts: Record<string, string>
+  eviction: { solution: string; people: number | null; quality: string; kind: string | null } | null
+  replacedBy: string | null
+  mayEdit: boolean
 }
 
-export interface Answer { path: string; label?: string | null; value: unknown; text?: string | null; group?: string | null; type?: string | null }
-export interface Finding { path?: string | null; label?: string | null; kind: string; value?: string | null; message?: string | null }
-export interface HistoryEntry { instanceId?: string | null; at: string; by?: string | null; kind: string; note?: string | null; changes?: { path: string; label?: string | null; before?: string | null; after?: string | null }[] }
-export interface ReportSheet extends Report { answers: Answer[]; findings: Finding[]; history: HistoryEntry[] }
+/** One answer as the phone wrote it; a repeat gives the same path several times. */
+export interface Answer { name: string; path: string; value: string }
+export interface Finding { path: string; kind: string; message: string; value: string }
+export interface Version { instanceId: string; receivedAt: string | null; author: Named | null; status: string }
+/** `answers` and `findings` are empty for a reader to whom not every class of field is open. */
+export interface ReportSheet { report: Report; answers: Answer[]; findings: Finding[]; history: Version[]; review: string | null }
 
-export interface NeedHistory { item: string; urgency?: string | null; opened: string; confirmed?: string | null; covered?: string | null; lapsed?: boolean }
-export interface Eviction { id?: string; instanceId?: string | null; night: string; at?: string | null; solution: string | null; people?: number | null; quality?: string | null; kind?: string | null }
-export interface PlaceSheet extends Place { visits: Report[]; needsHistory: NeedHistory[]; evictions: Eviction[] }
+export interface NeedStory { item: string; quantity: number | null; urgency: string | null; opened: string; confirmed: string; covered: string | null; end: string }
+export interface PlaceSheet { place: Place; visits: Report[]; needs: NeedStory[]; evictions: Report[] }
+export interface NearPlace { place: Place; metres: number }
 
 export interface Figures {
   visits: number
@@ -88,4 +101,4 @@ export interface Figures {
   placesActive: number
 }
 
-export interface LiveEvent { kind: string; id: string; place?: Named | string | null; zone?: string | null; night?: string; at?: string; [more: string]: unknown }
+export interface LiveEvent { kind: string; id: string; place: string | null; zone: string | null; night: string | null; at: string }

@@ -84,8 +84,7 @@ export function followField(): () => void {
 }
 
 function placeOf(kind: string, event: LiveEvent): string | undefined {
-  if (typeof event.place === 'string') return event.place
-  return event.place?.id ?? (kind === 'place' ? event.id : undefined)
+  return event.place ?? (kind === 'place' ? event.id : undefined)
 }
 
 /** Forgets everything: nothing of one reader may stay on screen for the next. */

@@ -1,7 +1,7 @@
 import { ref, shallowRef } from 'vue'
-import type { PlaceSheet, Position } from '../model/types'
+import type { Place, Position } from '../model/types'
 
 /** The place whose sheet is open; it may lie outside the selection, the map shows it all the same. */
-export const openPlace = shallowRef<PlaceSheet>()
+export const openPlace = shallowRef<Place>()
 /** Where the next new place will be. */
 export const picked = ref<Position>()
