@@ -1,0 +1,236 @@
+package org.halte.core.people;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.halte.base.kernel.Ids;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The members of all organisations and their passwords. Everything that changes asks who wants it
+ * ({@link Actor}); what an actor may not know of is answered as unknown.
+ */
+@Service
+public class People {
+
+  private final MemberStore members;
+  private final Organisations organisations;
+  private final Passwords passwords;
+  private final PeopleLog log;
+  private final Clock clock;
+
+  People(
+      MemberStore members,
+      Organisations organisations,
+      Passwords passwords,
+      PeopleLog log,
+      Clock clock) {
+    this.members = members;
+    this.organisations = organisations;
+    this.passwords = passwords;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /** What a new member starts with. */
+  public record NewMember(
+      OrganisationId organisation,
+      String email,
+      String name,
+      String password,
+      Set<Role> roles,
+      Locale locale) {}
+
+  /** What to change of a member; empty = leave as it is. */
+  public record MemberChange(
+      Optional<String> name, Optional<Set<Role>> roles, Optional<Boolean> active) {}
+
+  /**
+   * Somebody who proved who they are.
+   *
+   * @param epoch grows with every new password; a session that began in another epoch has ended
+   */
+  public record SignedIn(Member member, int epoch) {}
+
+  /**
+   * The member with this address and password.
+   *
+   * @throws PeopleProblem one and the same for a wrong password, an unknown address and a closed
+   *     account
+   */
+  public SignedIn signIn(String email, String password) {
+    Optional<MemberStore.Account> account =
+        members.findByEmail(email.strip().toLowerCase(Locale.ROOT));
+    String hash = account.map(MemberStore.Account::passwordHash).orElse(null);
+    boolean fits = passwords.fits(password, hash);
+    return account
+        .filter(known -> fits && known.member().active())
+        .map(known -> new SignedIn(known.member(), known.epoch()))
+        .orElseThrow(PeopleProblem::wrongSignIn);
+  }
+
+  /** The member of a session that began in the given epoch, while it still counts. */
+  public Optional<Member> findSignedIn(MemberId id, int epoch) {
+    return members
+        .find(id)
+        .filter(account -> account.epoch() == epoch && account.member().active())
+        .map(MemberStore.Account::member);
+  }
+
+  public Optional<Member> findMember(MemberId id) {
+    return members.find(id).map(MemberStore.Account::member);
+  }
+
+  public Optional<Member> findByEmail(String email) {
+    return members
+        .findByEmail(email.strip().toLowerCase(Locale.ROOT))
+        .map(MemberStore.Account::member);
+  }
+
+  /** Those the actor manages or works with, by name. */
+  public List<Member> listMembers(Actor actor) {
+    List<Member> listed = new ArrayList<>();
+    OrganisationId own = actor.person().organisation();
+    if (actor.coordinates(own)) {
+      listed.addAll(members.listOf(own));
+    }
+    if (actor.runsInstance()) {
+      members.listAdministrators().stream()
+          .filter(member -> !listed.contains(member))
+          .forEach(listed::add);
+    }
+    if (!actor.coordinates(own) && !actor.runsInstance()) {
+      throw PeopleProblem.forbidden();
+    }
+    return listed;
+  }
+
+  @Transactional
+  public Member createMember(Actor actor, NewMember wanted) {
+    Roles.checkGrant(actor, wanted.organisation(), wanted.roles());
+    Member member =
+        new Member(
+            new MemberId(Ids.next()),
+            organisations.getOrganisation(wanted.organisation()).id(),
+            Texts.email(wanted.email()),
+            Texts.name("name", wanted.name()),
+            wanted.roles(),
+            wanted.locale(),
+            true);
+    try {
+      members.insert(member, passwords.hash(wanted.password()), clock.instant());
+    } catch (DuplicateKeyException e) {
+      throw PeopleProblem.emailTaken(member.email());
+    }
+    log.note(actor, member.organisation(), "created", "member", member.id());
+    return member;
+  }
+
+  @Transactional
+  public Member changeMember(Actor actor, MemberId id, MemberChange change) {
+    members.lockAdministrators();
+    Member before = getManaged(actor, id);
+    Member after =
+        new Member(
+            id,
+            before.organisation(),
+            before.email(),
+            change.name().map(name -> Texts.name("name", name)).orElse(before.name()),
+            change.roles().orElse(before.roles()),
+            before.locale(),
+            change.active().orElse(before.active()));
+    Set<Role> touched = Roles.difference(before.roles(), after.roles());
+    if (!touched.isEmpty()) {
+      Roles.checkGrant(actor, before.organisation(), touched);
+    }
+    if (after.roles().isEmpty()) {
+      throw PeopleProblem.noRole();
+    }
+    members.update(after);
+    keepAdministrators(before);
+    log.note(actor, before.organisation(), "changed", "member", id);
+    return after;
+  }
+
+  /** Forgets name, address, password and tokens of a member for good. */
+  @Transactional
+  public void removeMember(Actor actor, MemberId id) {
+    members.lockAdministrators();
+    Member before = getManaged(actor, id);
+    members.remove(id, clock.instant());
+    keepAdministrators(before);
+    log.note(actor, before.organisation(), "removed", "member", id);
+  }
+
+  /** A member this actor may change: of their organisation, or an administrator of any. */
+  public Member getManaged(Actor actor, MemberId id) {
+    Member member =
+        findMember(id)
+            .filter(found ->
+                actor.administers(found.organisation())
+                    || (actor.runsInstance() && Roles.isAdministrator(found)))
+            .orElseThrow(() -> PeopleProblem.unknown("member", id));
+    if (member.is(Role.INSTANCE_ADMIN) && !actor.runsInstance()) {
+      throw PeopleProblem.forbidden();
+    }
+    return member;
+  }
+
+  /** Gives oneself another password; throws when the old one is wrong. */
+  @Transactional
+  public SignedIn changePassword(Member member, String old, String wanted) {
+    MemberStore.Account account =
+        members.find(member.id()).orElseThrow(PeopleProblem::wrongPassword);
+    if (!passwords.fits(old, account.passwordHash())) {
+      throw PeopleProblem.wrongPassword();
+    }
+    return setPassword(Actor.of(member), member, wanted);
+  }
+
+  /** Sets a password for a member who proved in another way who they are. */
+  @Transactional
+  public SignedIn setPassword(Actor actor, Member member, String wanted) {
+    members.setPassword(member.id(), passwords.hash(wanted));
+    log.note(actor, member.organisation(), "changed", "password", member.id());
+    MemberStore.Account account = members.find(member.id()).orElseThrow();
+    return new SignedIn(account.member(), account.epoch());
+  }
+
+  /** Sets one's own language and name. */
+  @Transactional
+  public Member changeSelf(Member self, String name, Locale locale) {
+    Member after =
+        new Member(
+            self.id(),
+            self.organisation(),
+            self.email(),
+            Texts.name("name", name),
+            self.roles(),
+            locale,
+            self.active());
+    members.update(after);
+    log.note(Actor.of(self), self.organisation(), "changed", "member", self.id());
+    return after;
+  }
+
+  /** Whether anybody can run this instance yet. */
+  public boolean hasInstanceAdmin() {
+    return members.countInstanceAdmins() > 0;
+  }
+
+  private void keepAdministrators(Member before) {
+    if (before.is(Role.INSTANCE_ADMIN) && members.countInstanceAdmins() == 0) {
+      throw PeopleProblem.lastInstanceAdmin();
+    }
+    if (before.active()
+        && before.is(Role.ORG_ADMIN)
+        && members.countOrgAdmins(before.organisation()) == 0) {
+      throw PeopleProblem.lastOrgAdmin();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.halte.core.people.entry;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.halte.core.people.MemberId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Links to set a new password; at most one per member counts. */
+@Repository
+class PasswordResetStore {
+
+  private final JdbcClient jdbc;
+
+  PasswordResetStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  record Reset(MemberId member, Instant expiresAt, boolean used) {}
+
+  Optional<Reset> find(byte[] hash) {
+    return jdbc.sql(
+            """
+            select member_id, expires_at, used_at is not null as used
+            from core.password_reset where token_hash = :hash
+            """)
+        .param("hash", hash)
+        .query((row, number) ->
+            new Reset(
+                new MemberId(row.getObject("member_id", UUID.class)),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("used")))
+        .optional();
+  }
+
+  /** The newest link is the only one that counts. */
+  void replace(MemberId member, byte[] hash, Instant at, Instant expiresAt) {
+    jdbc.sql("delete from core.password_reset where member_id = :member")
+        .param("member", member.value())
+        .update();
+    jdbc.sql(
+            """
+            insert into core.password_reset (token_hash, member_id, created_at, expires_at)
+            values (:hash, :member, :at, :expires)
+            """)
+        .param("hash", hash)
+        .param("member", member.value())
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("expires", expiresAt.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** False when it was used already. */
+  boolean use(byte[] hash, Instant at) {
+    return jdbc.sql(
+                """
+                update core.password_reset set used_at = :at
+                where token_hash = :hash and used_at is null
+                """)
+            .param("hash", hash)
+            .param("at", at.atOffset(ZoneOffset.UTC))
+            .update()
+        == 1;
+  }
+}

@@ -1,0 +1,108 @@
+package org.halte.core.people.entry;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.halte.core.people.Actor;
+import org.halte.core.people.Member;
+import org.halte.core.people.People;
+import org.halte.core.people.PeopleLog;
+import org.halte.core.people.PeopleProblem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** New passwords for those who forgot theirs: by mail, or by a link an administrator hands over. */
+@Service
+public class PasswordResets {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PasswordResets.class);
+  private static final Duration BY_MAIL = Duration.ofHours(1);
+  private static final Duration BY_HAND = Duration.ofDays(1);
+
+  private final PasswordResetStore store;
+  private final People people;
+  private final Postman postman;
+  private final Links links;
+  private final PeopleLog log;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  PasswordResets(
+      PasswordResetStore store,
+      People people,
+      Postman postman,
+      Links links,
+      PeopleLog log,
+      TransactionTemplate transaction,
+      Clock clock) {
+    this.store = store;
+    this.people = people;
+    this.postman = postman;
+    this.links = links;
+    this.log = log;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /**
+   * Sends a link, if mail is set up and the address is known. Done in the background: neither the
+   * answer nor its time tells whether there is such an account.
+   *
+   * @return whether this instance sends mail at all
+   */
+  public boolean request(String email) {
+    if (postman.hasMail()) {
+      Thread.ofVirtual().name("password-reset").start(() -> send(email));
+    }
+    return postman.hasMail();
+  }
+
+  /** A link for the administrator to hand over, good for a day. */
+  @Transactional
+  public String handOver(Actor actor, Member managed) {
+    Member member = people.getManaged(actor, managed.id());
+    String url = newLink(member, BY_HAND);
+    log.note(actor, member.organisation(), "created", "reset-link", member.id());
+    return url;
+  }
+
+  /** Sets the password and ends every session of the member. */
+  @Transactional
+  public void redeem(String secret, String password) {
+    byte[] hash = Tokens.hash(secret);
+    PasswordResetStore.Reset reset = store.find(hash).orElseThrow(PeopleProblem::unknownLink);
+    if (!clock.instant().isBefore(reset.expiresAt())) {
+      throw PeopleProblem.expiredLink();
+    }
+    if (reset.used() || !store.use(hash, clock.instant())) {
+      throw PeopleProblem.usedLink();
+    }
+    Member member =
+        people
+            .findMember(reset.member())
+            .filter(Member::active)
+            .orElseThrow(PeopleProblem::unknownLink);
+    people.setPassword(Actor.house("password-reset"), member, password);
+  }
+
+  private void send(String email) {
+    try {
+      Optional<Member> member = people.findByEmail(email).filter(Member::active);
+      member.ifPresent(known -> {
+        String url = transaction.execute(_ -> newLink(known, BY_MAIL));
+        postman.send(known, "people.mail-reset", url);
+      });
+    } catch (RuntimeException e) {
+      LOG.warn("A mail to set a new password could not be sent: {}", e.toString());
+    }
+  }
+
+  private String newLink(Member member, Duration life) {
+    String secret = Tokens.fresh();
+    store.replace(member.id(), Tokens.hash(secret), clock.instant(), clock.instant().plus(life));
+    return links.to("/reset/" + secret);
+  }
+}
