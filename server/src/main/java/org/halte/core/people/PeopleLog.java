@@ -24,6 +24,8 @@ public class PeopleLog {
   }
 
   /**
+   * Adds one line and one change.
+   *
    * @param action what was done: {@code created}, {@code changed}, {@code removed}, {@code revoked}
    * @param what to what sort of thing: {@code member}, {@code team}, {@code device}
    */

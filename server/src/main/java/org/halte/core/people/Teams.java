@@ -126,10 +126,14 @@ public class Teams {
 
   private void checkMembers(OrganisationId organisation, Set<MemberId> wanted) {
     for (MemberId id : wanted) {
-      members
-          .find(id)
-          .filter(account -> account.member().organisation().equals(organisation))
-          .orElseThrow(() -> PeopleProblem.unknown("member", id));
+      boolean known =
+          members
+              .find(id)
+              .filter(account -> account.member().organisation().equals(organisation))
+              .isPresent();
+      if (!known) {
+        throw PeopleProblem.unknown("member", id);
+      }
     }
   }
 }

@@ -116,7 +116,8 @@ public class Territory {
     Map<ZoneId, Zone> zones = byId(store.listZones());
     List<Zone> smallestFirst =
         zones.values().stream()
-            .sorted(Comparator.comparing((Zone zone) -> ancestors(zone, zones).size()).reversed())
+            .sorted(
+                Comparator.comparingInt((Zone zone) -> ancestors(zone, zones).size()).reversed())
             .toList();
     return new Held(fingerprint, zones, smallestFirst, System.nanoTime());
   }
