@@ -4,8 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +43,7 @@ class FormStore {
         .query(row -> {
           files
               .computeIfAbsent(
-                  key(row.getString("form_id"), row.getString("version")),
-                  k -> new java.util.ArrayList<>())
+                  key(row.getString("form_id"), row.getString("version")), k -> new ArrayList<>())
               .add(
                   new FormFile(
                       row.getString("name"), row.getString("content_type"), row.getString("md5")));
@@ -69,14 +68,14 @@ class FormStore {
     return form + "\n" + version;
   }
 
-  /** The hash of the source that each version was made of, by form and version. */
-  Map<FormId, Map<String, String>> sourceHashes() {
-    Map<FormId, Map<String, String>> hashes = new LinkedHashMap<>();
-    jdbc.sql("select form_id, version, source_hash from core.form_version")
+  /** The hashes of the sources that the versions of each form were made of. */
+  Map<FormId, List<String>> listSourceHashes() {
+    Map<FormId, List<String>> hashes = new HashMap<>();
+    jdbc.sql("select form_id, source_hash from core.form_version")
         .query(row -> {
           hashes
-              .computeIfAbsent(new FormId(row.getString("form_id")), k -> new HashMap<>())
-              .put(row.getString("version"), row.getString("source_hash"));
+              .computeIfAbsent(new FormId(row.getString("form_id")), k -> new ArrayList<>())
+              .add(row.getString("source_hash"));
         });
     return hashes;
   }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.halte.core.people.OrganisationId;
 
@@ -11,6 +12,9 @@ import org.halte.core.people.OrganisationId;
 public final class FormVersion {
 
   private static final Pattern FILE = Pattern.compile("jr://[a-z-]+/([^\"'<>\\s)]+)");
+
+  private static final Pattern START = Pattern.compile("<bind[^>]*preloadParams=\"start\"[^>]*>");
+  private static final Pattern NODESET = Pattern.compile("nodeset=\"[^\"]*/([^\"/]+)\"");
 
   private final FormId form;
   private final Optional<OrganisationId> organisation;
@@ -92,6 +96,16 @@ public final class FormVersion {
   /** Every file the form speaks of ({@code jr://…/NAME}), published with it or an entity list. */
   public List<String> fileNames() {
     return fileNames;
+  }
+
+  /** The name of the question in which the phone notes when the filling began. */
+  public Optional<String> startQuestion() {
+    Matcher bind = START.matcher(xformText());
+    if (!bind.find()) {
+      return Optional.empty();
+    }
+    Matcher nodeset = NODESET.matcher(bind.group());
+    return nodeset.find() ? Optional.of(nodeset.group(1)) : Optional.empty();
   }
 
   boolean isFor(OrganisationId reader) {

@@ -2,7 +2,6 @@ package org.halte.core.intake;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,11 +40,8 @@ class FormCheck {
     if (submission.replaces().isPresent() && !originalIsHere) {
       flags.add(new Flag(root, "unknown-original", "", submission.replaces().get()));
     }
-    started(answers)
-        .filter(start -> isImplausible(start.toInstant(), submission.receivedAt()))
-        .ifPresent(
-            start -> flags.add(new Flag(root + "/start", "phone-clock", "", start.toString())));
     Optional<FormVersion> form = library.findVersion(submission.form(), submission.formVersion());
+    flagClock(form, submission, answers).ifPresent(flags::add);
     if (form.isEmpty()) {
       flags.add(new Flag(root, "unknown-version", "", submission.formVersion()));
       return flags;
@@ -61,8 +57,22 @@ class FormCheck {
     return flags;
   }
 
-  private static Optional<OffsetDateTime> started(Answers answers) {
-    return answers.root().findText("start").flatMap(AnswerTypes::toMoment);
+  private Optional<Flag> flagClock(
+      Optional<FormVersion> form, Submission submission, Answers answers) {
+    return form.or(() -> library.findLatest(submission.form(), submission.organisation()))
+        .flatMap(FormVersion::startQuestion)
+        .flatMap(question ->
+            answers
+                .root()
+                .findText(question)
+                .flatMap(AnswerTypes::toMoment)
+                .filter(start -> isImplausible(start.toInstant(), submission.receivedAt()))
+                .map(start ->
+                    new Flag(
+                        answers.root().path() + "/" + question,
+                        "phone-clock",
+                        "",
+                        start.toString())));
   }
 
   private static boolean isImplausible(Instant started, Instant received) {

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.halte.core.forms.FormId;
+import org.halte.core.forms.FormVersion;
 import org.halte.testing.OpenRosaClient;
 import org.halte.testing.OpenRosaClient.Answer;
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +45,7 @@ class OfferTest {
 
   @Test
   void theListNamesTheLatestVersionWithTheHashOfItsExactBytes() throws Exception {
-    Answer list = phone.formList();
+    Answer list = phone.get(phone.server() + "/formList?formID=essai");
     assertThat(list.status()).isEqualTo(200);
     assertThat(list.response().headers().firstValue("Content-Type"))
         .get()
@@ -52,7 +57,7 @@ class OfferTest {
     assertThat(root.getLocalName()).isEqualTo("xforms");
     assertThat(root.getNamespaceURI()).isEqualTo("http://openrosa.org/xforms/xformsList");
     assertThat(root.getElementsByTagName("xform").getLength()).isOne();
-    assertThat(text(root, "formID")).isEqualTo("passage");
+    assertThat(text(root, "formID")).isEqualTo("essai");
     assertThat(text(root, "version")).isEqualTo("2");
     Answer form = phone.get(text(root, "downloadUrl"));
     assertThat(form.body()).isEqualTo(TestForm.xform("2"));
@@ -61,15 +66,15 @@ class OfferTest {
 
   @Test
   void anOlderVersionCanStillBeFetched() {
-    assertThat(phone.get(phone.server() + "/forms/passage.xml?version=1").body())
+    assertThat(phone.get(phone.server() + "/forms/essai.xml?version=1").body())
         .isEqualTo(TestForm.xform("1"));
-    assertThat(phone.get(phone.server() + "/forms/passage.xml?version=9").status()).isEqualTo(404);
+    assertThat(phone.get(phone.server() + "/forms/essai.xml?version=9").status()).isEqualTo(404);
     assertThat(phone.get(phone.server() + "/forms/nothing.xml").message()).contains("« nothing »");
   }
 
   @Test
   void theManifestNamesFilesAndTheListOfPlacesOfTheTeamsZonesOnly() throws Exception {
-    Element manifest = parse(phone.get(text(parse(phone.formList()), "manifestUrl")));
+    Element manifest = parse(phone.get(text(list(), "manifestUrl")));
     assertThat(manifest.getNamespaceURI()).isEqualTo("http://openrosa.org/xforms/xformsManifest");
     assertThat(manifest.getElementsByTagName("mediaFile").getLength()).isEqualTo(2);
     Element list = (Element) manifest.getElementsByTagName("mediaFile").item(1);
@@ -98,7 +103,7 @@ class OfferTest {
 
   @Test
   void aPhoneLearnsWhichOfItsNewPlacesAreGone() throws Exception {
-    Element manifest = parse(phone.get(text(parse(phone.formList()), "manifestUrl")));
+    Element manifest = parse(phone.get(text(list(), "manifestUrl")));
     Answer answer = phone.get(text(manifest, "integrityUrl") + "?id=gone-1%2Ca%2Cnever-seen");
     assertThat(answer.body())
         .contains("<entity id=\"gone-1\"><deleted>true</deleted></entity>")
@@ -114,8 +119,29 @@ class OfferTest {
         .hasValue("100000000");
   }
 
+  @Test
+  void theShippedFormsAreThereInEveryOnesList() throws Exception {
+    Element list = parse(phone.formList());
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < list.getElementsByTagName("formID").getLength(); i++) {
+      ids.add(list.getElementsByTagName("formID").item(i).getTextContent());
+    }
+    assertThat(ids)
+        .containsExactlyInAnyOrder("distribution", "essai", "expulsion", "lieu", "passage");
+    Answer xform = phone.get(phone.server() + "/forms/passage.xml");
+    assertThat(xform.body())
+        .contains("jr://file-csv/lieux.csv")
+        .contains("preloadParams=\"start\"");
+    assertThat(door.library().findLatest(new FormId("passage"), TestDoor.RELAIS).orElseThrow())
+        .returns(Optional.of("debut"), FormVersion::startQuestion);
+  }
+
+  private Element list() throws Exception {
+    return parse(phone.get(phone.server() + "/formList?formID=essai"));
+  }
+
   private String listHash() throws Exception {
-    Element manifest = parse(phone.get(text(parse(phone.formList()), "manifestUrl")));
+    Element manifest = parse(phone.get(text(list(), "manifestUrl")));
     return text((Element) manifest.getElementsByTagName("mediaFile").item(1), "hash");
   }
 

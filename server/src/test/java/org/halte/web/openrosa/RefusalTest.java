@@ -79,7 +79,7 @@ class RefusalTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.message()).contains("XML");
     assertThat(post("").status()).isEqualTo(400);
-    assertThat(post("<data id='passage'>").status()).isEqualTo(400);
+    assertThat(post("<data id='essai'>").status()).isEqualTo(400);
   }
 
   @Test
@@ -97,7 +97,7 @@ class RefusalTest {
 
   @Test
   void aFormThatNobodyPublishedIsNamed() {
-    Answer answer = post(report(newId(), 3).replace("\"passage\"", "\"inconnu\""));
+    Answer answer = post(report(newId(), 3).replace("\"essai\"", "\"inconnu\""));
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.message()).contains("« inconnu »").contains("coordination");
   }

@@ -90,7 +90,7 @@ public final class TestDoor implements AutoCloseable {
     tomcat = serve();
   }
 
-  /** A door with the form {@code passage} published, in versions 1 and 2. */
+  /** A door with the form {@code essai} published, in versions 1 and 2. */
   public static TestDoor open() {
     TestDoor door = new TestDoor();
     door.publish("1");
@@ -120,9 +120,9 @@ public final class TestDoor implements AutoCloseable {
     library()
         .publish(
             new Publication(
-                new FormId("passage"),
+                new FormId("essai"),
                 Optional.empty(),
-                "Passage",
+                "Essai",
                 version,
                 TestForm.xform(version).getBytes(UTF_8),
                 null,

@@ -12,7 +12,7 @@ final class TestForm {
     <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
         xmlns:jr="http://openrosa.org/javarosa" xmlns:orx="http://openrosa.org/xforms">
       <h:head><h:title>Passage</h:title><model>
-        <instance><data id="passage" version="VERSION">
+        <instance><data id="essai" version="VERSION">
           <start/><lieu/><effectif/><photo/><besoin><objet/></besoin>
           <orx:meta><orx:instanceID/></orx:meta></data></instance>
         <instance id="lieux" src="jr://file-csv/lieux.csv"/>
@@ -46,7 +46,7 @@ final class TestForm {
   }
 
   static String report(String instanceId, String version, String answers, String meta) {
-    return "<?xml version='1.0' ?><data id=\"passage\" version=\""
+    return "<?xml version='1.0' ?><data id=\"essai\" version=\""
         + version
         + "\" xmlns:orx=\"http://openrosa.org/xforms\"><start>2026-11-23T21:04:11.000+01:00</start>"
         + answers
