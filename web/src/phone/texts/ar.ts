@@ -32,6 +32,12 @@ const ar: Catalogue = {
   'link.unsent.other': '{n} تقرير ستُرسل عند ربط الهاتف.',
 
   'tonight.title': 'ليلة {night}',
+  'tonight.all.zero': 'لا أماكن',
+  'tonight.all.one': 'مكان واحد',
+  'tonight.all.two': 'مكانان',
+  'tonight.all.few': '{n} أماكن',
+  'tonight.all.many': '{n} مكانًا',
+  'tonight.all.other': '{n} مكان',
   'tonight.count.zero': 'لا أماكن من أصل {total}',
   'tonight.count.one': 'مكان واحد من أصل {total}',
   'tonight.count.two': 'مكانان من أصل {total}',

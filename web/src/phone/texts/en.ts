@@ -28,6 +28,8 @@ const en: Catalogue = {
   'link.unsent.other': '{n} reports will leave once the phone is linked.',
 
   'tonight.title': 'Night of {night}',
+  'tonight.all.one': '{n} place',
+  'tonight.all.other': '{n} places',
   'tonight.count.one': '{n} place of {total}',
   'tonight.count.other': '{n} places of {total}',
   'tonight.refresh': 'Update',

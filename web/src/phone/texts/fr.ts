@@ -28,6 +28,8 @@ const fr: Catalogue = {
   'link.unsent.other': '{n} rapports partiront dès que le téléphone sera relié.',
 
   'tonight.title': 'Nuit du {night}',
+  'tonight.all.one': '{n} lieu',
+  'tonight.all.other': '{n} lieux',
   'tonight.count.one': '{n} lieu sur {total}',
   'tonight.count.other': '{n} lieux sur {total}',
   'tonight.refresh': 'Mettre à jour',
