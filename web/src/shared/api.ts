@@ -44,7 +44,7 @@ async function send(method: string, path: string, { body, bearer, language, sign
   if (bearer) headers.set('Authorization', `Bearer ${bearer}`)
   const csrf = cookie('XSRF-TOKEN')
   if (!bearer && csrf) headers.set('X-XSRF-TOKEN', decodeURIComponent(csrf))
-  const init: RequestInit = { method, headers, credentials: bearer ? 'omit' : 'same-origin' }
+  const init: RequestInit = { method, headers, cache: 'no-store', credentials: bearer ? 'omit' : 'same-origin' }
   if (signal) init.signal = signal
   if (body instanceof FormData) init.body = body
   else if (body !== undefined) {

@@ -1,7 +1,7 @@
 import type { Parcel } from '../outbox/machine'
 import type { Change, Vault } from '../vault'
-import type { Field, FilledForm, Part } from './engine'
-import { findNamed, leaves } from './screens'
+import { leaves, type Field, type FilledForm, type Part } from './engine'
+import { findNamed } from './screens'
 
 /** A report begun and not sent: all that is needed to go on after the phone died, next month, with the same form. */
 export interface Draft {
@@ -68,11 +68,13 @@ export class Filling {
     this.storedFiles = new Set(stored ? draft.files : [])
   }
 
-  /** Puts back the answers that the XML could not carry. */
-  recall(): void {
+  /** Puts back the answers that the XML could not carry; `photos` are those of the draft. */
+  recall(photos: readonly Part[]): void {
     for (const leaf of leaves(this.form.top)) {
       const text = this.draft.hidden[leaf.path]
-      if (text !== undefined && !leaf.relevant) leaf.put(text)
+      if (text === undefined || leaf.relevant) continue
+      if (leaf.kind === 'upload') leaf.putFile(photos.find((p) => p.name === text)?.file ?? null)
+      else leaf.put(text)
     }
   }
 
@@ -114,7 +116,9 @@ export class Filling {
       receivedAt: null,
       held: null,
     }
-    return { parcel, changes: [...(await this.fileChanges(parts)), { drop: 'drafts', id: draft.id }] }
+    const gone = [...this.storedFiles].filter((name) => !parcel.files.includes(name))
+    const fresh = parts.filter((p) => !this.storedFiles.has(p.name))
+    return { parcel, changes: [...(await this.puts(fresh)), ...this.drops(gone), { drop: 'drafts', id: draft.id }] }
   }
 
   stop(): void {
@@ -127,20 +131,23 @@ export class Filling {
     const { draft } = this
     if (!this.stored) draft.id = instanceIdIn(xml)
     draft.xml = xml
-    draft.files = parts.map((p) => p.name)
     draft.hidden = this.hiddenValues()
+    const gone = [...this.storedFiles].filter((name) => !xml.includes(name) && !Object.values(draft.hidden).includes(name))
+    const fresh = parts.filter((p) => !this.storedFiles.has(p.name))
+    draft.files = [...new Set([...this.storedFiles, ...fresh.map((p) => p.name)])].filter((name) => !gone.includes(name))
     draft.savedAt = new Date().toISOString()
-    await this.store.write([...(await this.fileChanges(parts)), { put: 'drafts', id: draft.id, value: draft }])
+    await this.store.write([...(await this.puts(fresh)), ...this.drops(gone), { put: 'drafts', id: draft.id, value: draft }])
     this.stored = true
-    for (const part of parts) this.storedFiles.add(part.name)
+    for (const part of fresh) this.storedFiles.add(part.name)
+    for (const name of gone) this.storedFiles.delete(name)
   }
 
-  /** New photos in, photos that were taken out again away. */
-  private async fileChanges(parts: readonly Part[]): Promise<Change[]> {
-    const fresh = parts.filter((p) => !this.storedFiles.has(p.name))
-    const gone = [...this.storedFiles].filter((name) => !parts.some((p) => p.name === name))
-    const puts = fresh.map(async (p): Promise<Change> => ({ put: 'files', id: `${this.draft.id}/${p.name}`, value: new Uint8Array(await p.file.arrayBuffer()) }))
-    return [...(await Promise.all(puts)), ...gone.map((name): Change => ({ drop: 'files', id: `${this.draft.id}/${name}` }))]
+  private puts(parts: readonly Part[]): Promise<Change[]> {
+    return Promise.all(parts.map(async (p): Promise<Change> => ({ put: 'files', id: `${this.draft.id}/${p.name}`, value: new Uint8Array(await p.file.arrayBuffer()) })))
+  }
+
+  private drops(names: readonly string[]): Change[] {
+    return names.map((name) => ({ drop: 'files', id: `${this.draft.id}/${name}` }))
   }
 
   /** Remembers what is relevant and answered, so that it can be kept once it is not relevant any more. */
@@ -153,7 +160,7 @@ export class Filling {
   }
 
   private remember(leaf: Field, hidden: Record<string, string>): void {
-    if (leaf.kind === 'hidden' || leaf.kind === 'note' || leaf.kind === 'upload') return
+    if (leaf.kind === 'hidden' || leaf.kind === 'note') return
     if (leaf.relevant) {
       this.seen.set(leaf.path, leaf.value)
       return

@@ -196,6 +196,10 @@ function kindOf(node: AnyChildNode): FieldKind {
   }
 }
 
+/** Every question of a form, shown or not, through groups and repeats. */
+export const leaves = (fields: readonly Field[]): Field[] =>
+  fields.flatMap((f) => (f.kind === 'group' || f.kind === 'instance' || f.kind === 'repeat' ? leaves(f.children) : [f]))
+
 export interface Part {
   name: string
   file: File
@@ -222,12 +226,15 @@ export class FilledForm {
     if (language && !('isSyntheticDefault' in language)) this.root.setLanguage(language)
   }
 
-  /** The report as it stands: XML and photos. */
+  /**
+   * The report as it stands: XML and photos. The photos are read from the questions: the engine's own payload leaves out
+   * those of a restored draft, taking them for already sent.
+   */
   async write(): Promise<{ xml: string; parts: Part[] }> {
     const payload = await this.root.prepareInstancePayload({ payloadType: 'monolithic' })
-    const entries = [...payload.data[0].entries()]
     const xml = await payload.data[0].get('xml_submission_file').text()
-    return { xml, parts: entries.filter(([name]) => name !== 'xml_submission_file').map(([name, file]) => ({ name, file })) }
+    const uploads = leaves(this.top).filter((leaf) => leaf.kind === 'upload' && leaf.relevant && leaf.value !== '')
+    return { xml, parts: uploads.flatMap((leaf) => (leaf.file ? [{ name: leaf.value, file: leaf.file }] : [])) }
   }
 }
 

@@ -17,7 +17,7 @@ const INDEX = 'forms'
 const keyOf = (form: PackForm) => `${form.id}@${form.hash}`
 
 async function read(url: string): Promise<string> {
-  const response = await fetch(url, { headers: HEADERS, credentials: 'omit' })
+  const response = await fetch(url, { headers: HEADERS, credentials: 'omit', cache: 'no-store' })
   if (!response.ok) throw new Error(`${response.status}`)
   return response.text()
 }
@@ -51,7 +51,7 @@ async function syncOne(door: string, form: PackForm): Promise<string> {
 }
 
 async function readManifest(door: string, form: string): Promise<{ name: string; hash: string; url: string }[]> {
-  const response = await fetch(`${door}/manifest/${form}`, { headers: HEADERS, credentials: 'omit' })
+  const response = await fetch(`${door}/manifest/${form}`, { headers: HEADERS, credentials: 'omit', cache: 'no-store' })
   if (response.status === 404) return []
   if (!response.ok) throw new Error(`${response.status}`)
   const manifest = new DOMParser().parseFromString(await response.text(), 'text/xml')

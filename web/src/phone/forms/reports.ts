@@ -51,9 +51,10 @@ export async function resume(id: string, pending: readonly NewPlace[]): Promise<
   const form = await findVersion(draft.formKey)
   if (!form) throw new FormMissing(draft.form)
   const parts = await Promise.all(draft.files.map((name) => readPart(draft.id, name)))
-  const restored = { xml: draft.xml, parts: parts.filter((p): p is Part => p !== null) }
+  const photos = parts.filter((p): p is Part => p !== null)
+  const restored = { xml: draft.xml, parts: photos.filter((p) => draft.xml.includes(p.name)) }
   const filling = new Filling(vault, await openForm({ ...opening(form, draft.media, pending), draft: restored }), draft, true)
-  filling.recall()
+  filling.recall(photos)
   return filling
 }
 

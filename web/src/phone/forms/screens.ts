@@ -57,7 +57,3 @@ export function findNamed(fields: readonly Field[], test: (field: Field) => bool
   }
   return undefined
 }
-
-/** Every leaf of the form, shown or not. */
-export const leaves = (fields: readonly Field[]): Field[] =>
-  fields.flatMap((f) => (f.kind === 'group' || f.kind === 'instance' || f.kind === 'repeat' ? leaves(f.children) : [f]))
