@@ -42,7 +42,7 @@ describe('places on the map', () => {
 
   it('says the quality of a number in its label', () => {
     const label = (quality: string) => headcountLabel(place({ headcount: { value: 12, quality, night: '2026-11-20', confirmed: true } }))
-    expect([label('compte'), label('au_moins'), label('estime'), label('oui_dire')]).toEqual(['12', '≥ 12', '≈ 12', '(12)'])
+    expect([label('compte'), label('au_moins'), label('estime'), label('oui_dire')]).toEqual(['12', '12+', '≈ 12', '(12)'])
     expect(headcountLabel(place({ headcount: null }))).toBe('')
   })
 })

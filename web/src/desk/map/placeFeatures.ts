@@ -65,11 +65,19 @@ function cellProperties(inside: Place[]): CellProperties {
   }
 }
 
-/** "40", "≥ 40" when it is a floor, "≈ 40" when estimated, "(40)" when older than 14 days or only heard. */
+/**
+ * "40", "40+" when it is a floor, "≈ 40" when estimated, "(40)" when older than 14 days or only heard. No sign that
+ * turns round from right to left: a mirrored "≥" would say the contrary.
+ */
 export function headcountLabel(place: Place): string {
   const seen = place.headcount
   if (!seen) return ''
-  const floor = seen.quality === 'au_moins' ? '≥ ' : seen.quality === 'estime' ? '≈ ' : ''
-  const text = `${floor}${seen.value}`
+  const text = countText(seen.value, seen.quality)
   return seen.confirmed && seen.quality !== 'oui_dire' ? text : `(${text})`
+}
+
+/** A number with the sign of its quality. */
+export function countText(value: number, quality: string | null): string {
+  if (quality === 'au_moins') return `${value}+`
+  return quality === 'estime' ? `≈ ${value}` : String(value)
 }

@@ -29,7 +29,7 @@ export default {
 
   'map.label': 'Map of the places; the list beside it shows the same selection', 'map.side': 'Places and visits of the selection', 'map.faces': 'Map or list', 'map.face.map': 'Map', 'map.face.list': 'List', 'map.schematic': 'Halte schematic map',
   'map.cell.one': '{n} place, position blurred to the district', 'map.cell.other': '{n} places, positions blurred to the district', 'map.cluster.one': '{n} place', 'map.cluster.other': '{n} places', 'map.people.one': '{n} person', 'map.people.other': '{n} people',
-  'legend.title': 'Key', 'legend.size': 'The size of a sign follows the headcount. ≥: at least. ≈: estimated. ( ): not confirmed or hearsay.', 'legend.cell': 'Blurred position: the place is somewhere in this cell.',
+  'legend.title': 'Key', 'legend.size': 'The size of a sign follows the headcount. 40+: at least. ≈: estimated. ( ): not confirmed or hearsay.', 'legend.cell': 'Blurred position: the place is somewhere in this cell.',
   'tab.places.one': '{n} place', 'tab.places.other': '{n} places', 'tab.reports.one': '{n} visit', 'tab.reports.other': '{n} visits',
   'list.order': 'Order of the list', 'order.recent': 'Latest', 'order.urgent': 'Most urgent', 'order.people': 'Most people', 'order.name': 'By name',
   'list.more': 'Show {n} more', 'list.noPlaces': 'No place in these nights. Places come with reports from the field, an import, or “New place”.', 'list.noneSelected': 'No place matches this selection.', 'list.noReports': 'No report matches this selection.',

@@ -29,7 +29,7 @@ export default {
 
   'map.label': 'Carte des lieux ; la liste à côté montre la même sélection', 'map.side': 'Lieux et passages de la sélection', 'map.faces': 'Carte ou liste', 'map.face.map': 'Carte', 'map.face.list': 'Liste', 'map.schematic': 'Plan schématique Halte',
   'map.cell.one': '{n} lieu, position floutée au quartier', 'map.cell.other': '{n} lieux, positions floutées au quartier', 'map.cluster.one': '{n} lieu', 'map.cluster.other': '{n} lieux', 'map.people.one': '{n} personne', 'map.people.other': '{n} personnes',
-  'legend.title': 'Légende', 'legend.size': 'La taille d’un signe suit l’effectif. ≥ : au moins. ≈ : estimé. ( ) : non confirmé ou ouï-dire.', 'legend.cell': 'Position floutée : le lieu est quelque part dans cette maille.',
+  'legend.title': 'Légende', 'legend.size': 'La taille d’un signe suit l’effectif. 40+ : au moins. ≈ : estimé. ( ) : non confirmé ou ouï-dire.', 'legend.cell': 'Position floutée : le lieu est quelque part dans cette maille.',
   'tab.places.one': '{n} lieu', 'tab.places.other': '{n} lieux', 'tab.reports.one': '{n} passage', 'tab.reports.other': '{n} passages',
   'list.order': 'Ordre de la liste', 'order.recent': 'Plus récents', 'order.urgent': 'Plus urgents', 'order.people': 'Plus de monde', 'order.name': 'Par nom',
   'list.more': 'Montrer les {n} suivants', 'list.noPlaces': 'Aucun lieu ces nuits-ci. Les lieux arrivent avec les rapports du terrain, un import, ou « Nouveau lieu ».', 'list.noneSelected': 'Aucun lieu ne correspond à cette sélection.', 'list.noReports': 'Aucun rapport ne correspond à cette sélection.',
