@@ -9,6 +9,6 @@ public record Choice(String name, Localized label, Map<String, Localized> media,
     Objects.requireNonNull(name);
     Objects.requireNonNull(label);
     Objects.requireNonNull(row);
-    media = Map.copyOf(media);
+    media = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(media));
   }
 }

@@ -13,6 +13,9 @@ public record ChoiceList(String name, List<Choice> choices) {
   /** Whether its labels need translations or pictures. */
   public boolean isTranslated() {
     return choices.stream()
-        .anyMatch(choice -> choice.label().translated() || !choice.media().isEmpty());
+        .anyMatch(choice ->
+            choice.label().translated()
+                || !choice.media().isEmpty()
+                || References.hasReference(choice.label().text()));
   }
 }

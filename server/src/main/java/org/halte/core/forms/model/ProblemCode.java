@@ -185,6 +185,9 @@ public enum ProblemCode {
   INSTANCE_CLASH(
       "Deux sources différentes donneraient la même liste « {0} » : renommez l'une.",
       "Two different sources would make the same list \"{0}\": rename one."),
+  GEOMETRY_LIST(
+      "La liste « {0} » de reference-geometry n'est ni une liste de choix, ni un fichier du formulaire, ni un groupe répété.",
+      "The list \"{0}\" of reference-geometry is no choice list, no file of the form and no repeat."),
   ENTITY_LIST_MISSING(
       "Cette ligne d'entités n'a pas de list_name.", "This row of entities has no list_name."),
   ENTITY_PERIOD(

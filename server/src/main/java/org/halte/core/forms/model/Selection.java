@@ -28,10 +28,12 @@ public record Selection(String list, Kind kind, String filter, Map<String, Strin
     /** On the external_choices sheet, sent as itemsets.csv. */
     EXTERNAL_SHEET,
     /** Answers already given in a repeat. */
-    ANSWERS
+    ANSWERS,
+    /** Any list or repeat of the form that holds positions, shown under what is drawn. */
+    GEOMETRY
   }
 
   public boolean isRandomized() {
-    return "true".equals(parameters.get("randomize"));
+    return "true".equalsIgnoreCase(parameters.get("randomize"));
   }
 }

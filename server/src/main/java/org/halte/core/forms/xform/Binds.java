@@ -61,7 +61,8 @@ final class Binds {
         .bind()
         .forEach((attribute, value) -> {
           boolean triggered = question != null && !question.triggers().isEmpty();
-          if (!(attribute.equals("calculate") && triggered)) {
+          boolean recording = attribute.equals("odk:quality") && isRecording(question);
+          if (!recording && !(attribute.equals("calculate") && triggered)) {
             attributes.put(attribute, value(node, traits, attribute, value));
           }
         });
@@ -84,6 +85,11 @@ final class Binds {
     }
     String text = EXPRESSIONS.contains(attribute) ? YesNo.asExpression(value.text()) : value.text();
     return paths.resolve(text, PathResolver.Place.of(node, traits.row(), attribute));
+  }
+
+  /** A recording that runs by itself has its quality on the action that starts it. */
+  private static boolean isRecording(@org.jspecify.annotations.Nullable Question question) {
+    return question != null && question.type().name().equals("background-audio");
   }
 
   private List<XmlNode> firstLoad(Node node, Question question) {

@@ -121,14 +121,20 @@ final class Body {
                 paths.resolve(value, PathResolver.Place.of(node, traits.row(), attribute)));
           }
         });
-    traits.row().find("intent").ifPresent(intent -> control.set("intent", intent));
+    traits
+        .row()
+        .find("intent")
+        .ifPresent(intent ->
+            control.set(
+                "intent",
+                paths.resolve(intent, PathResolver.Place.of(node, traits.row(), "intent"))));
   }
 
   private void labels(XmlNode control, Node node, Question question) {
     Traits traits = question.traits();
     boolean hint = !traits.hint().isEmpty() || !traits.guidance().isEmpty();
     boolean label = !traits.label().isEmpty() || !traits.media().isEmpty();
-    if (!label && !hint && question.type().hint().isEmpty()) {
+    if (!label && traits.hint().isEmpty() && question.type().hint().isEmpty()) {
       problems.error(traits.row(), "label", ProblemCode.LABEL_MISSING, question.name());
     }
     if (traits.media().containsKey("big-image") && !traits.media().containsKey("image")) {

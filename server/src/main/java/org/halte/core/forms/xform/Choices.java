@@ -55,7 +55,7 @@ final class Choices {
       return;
     }
     control.add(
-        selection.kind() == Selection.Kind.ANSWERS
+        References.isReference(selection.list())
             ? answers(node, question, selection)
             : itemset(node, question, selection));
   }
@@ -103,16 +103,26 @@ final class Choices {
     String name = References.listNames(selection.list()).getFirst();
     var place = PathResolver.Place.of(node, question.traits().row(), "type");
     Node target = paths.find(name, place).orElse(node);
+    if (selection.kind() == Selection.Kind.GEOMETRY) {
+      String geometry = "geometry";
+      String shapes = target.path() + answered(selection, question, node, target, geometry);
+      return itemset(shapes, geometry, geometry);
+    }
     Optional<Node> repeat = target.repeat();
     Node listed = repeat.orElse(target);
-    String base = sharesRepeat(node, listed) ? node.pathTo(listed) : listed.path();
+    String base = sharesRepeat(node, listed) ? node.pathToListed(listed) : listed.path();
     String reference =
         repeat.isPresent() ? target.path().substring(listed.path().length() + 1) : name;
-    String condition =
-        selection.filter().isEmpty()
-            ? "[./" + reference + " != '']"
-            : condition(selection, question, node, Optional.of(listed));
+    String condition = answered(selection, question, node, listed, reference);
     return itemset(randomized(base + condition, selection, question, node), reference, reference);
+  }
+
+  /** Only turns of the repeat that have an answer, or those the filter lets through. */
+  private String answered(
+      Selection selection, Question question, Node node, Node listed, String reference) {
+    return selection.filter().isEmpty()
+        ? "[./" + reference + " != '']"
+        : condition(selection, question, node, Optional.of(listed));
   }
 
   private static boolean sharesRepeat(Node node, Node listed) {

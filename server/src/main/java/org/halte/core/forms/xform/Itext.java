@@ -1,6 +1,7 @@
 package org.halte.core.forms.xform;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.TreeSet;
 import org.halte.core.forms.model.Choice;
 import org.halte.core.forms.model.ChoiceList;
 import org.halte.core.forms.model.FormModel;
+import org.halte.core.forms.model.FormRow;
 import org.halte.core.forms.model.Item;
 import org.halte.core.forms.model.Localized;
 import org.halte.core.forms.model.References;
@@ -27,7 +29,8 @@ final class Itext {
   /** language → id of the text → kind of content → text */
   private final Map<String, Map<String, Map<String, String>>> languages = new LinkedHashMap<>();
 
-  private final Map<String, Node> owners = new LinkedHashMap<>();
+  /** Where each text was written, for the answers it shows. */
+  private final Map<String, PathResolver.Place> owners = new LinkedHashMap<>();
 
   Itext(FormModel form, Tree tree, Texts texts) {
     this.form = form;
@@ -72,7 +75,8 @@ final class Itext {
     for (Node node : tree.all()) {
       if (node.item != null) {
         addMedia(node.path() + ":label", node.item.traits().media());
-        owners.put(node.path() + ":label", node);
+        owners.putIfAbsent(
+            node.path() + ":label", PathResolver.Place.of(node, node.item.traits().row(), "label"));
       }
     }
     if (languages.isEmpty()) {
@@ -88,6 +92,7 @@ final class Itext {
     int number = 0;
     for (Choice choice : list.choices()) {
       String id = list.name() + "-" + number++;
+      owners.put(id, new PathResolver.Place(null, choice.row(), "label", PathResolver.Style.PLAIN));
       add(id, LONG, choice.label());
       addMedia(id, choice.media());
     }
@@ -113,8 +118,14 @@ final class Itext {
   }
 
   private void addOwned(Node node, String id, String kind, Localized text) {
-    owners.put(id, node);
+    owners.put(id, place(node, id.substring(id.lastIndexOf(':') + 1)));
     add(id, kind, text);
+  }
+
+  private static PathResolver.Place place(Node node, String column) {
+    FormRow row =
+        node.item == null ? new FormRow("survey", 0, List.of()) : node.item.traits().row();
+    return PathResolver.Place.of(node, row, column);
   }
 
   private void addMedia(String id, Map<String, Localized> media) {
@@ -160,16 +171,19 @@ final class Itext {
     return translation;
   }
 
+  private PathResolver.Place owner(String id) {
+    return java.util.Objects.requireNonNull(owners.get(id), id);
+  }
+
   private void addValue(XmlNode text, String id, String kind, String value) {
     switch (kind) {
-      case LONG -> text.add(texts.fill(new XmlNode("value"), value, owners.get(id)));
-      case "guidance" ->
-          text.add(texts.fill(XmlNode.of("value", "form", kind), value, owners.get(id)));
+      case LONG -> text.add(texts.fill(new XmlNode("value"), value, owner(id)));
+      case "guidance" -> text.add(texts.fill(XmlNode.of("value", "form", kind), value, owner(id)));
       default -> {
         if (!value.equals("-")) {
           String folder = kind.endsWith("image") ? "images" : kind;
           String file = value.startsWith("jr://") ? value : "jr://" + folder + "/" + value;
-          text.add(XmlNode.of("value", "form", kind).text(file));
+          text.add(texts.fill(XmlNode.of("value", "form", kind), file, owner(id)));
         }
       }
     }

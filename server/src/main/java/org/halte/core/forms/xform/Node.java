@@ -73,6 +73,12 @@ final class Node {
     return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
 
+  /** The path to a repeat as a whole, even from inside one of its turns. */
+  String pathToListed(Node repeat) {
+    Node above = repeat.parent();
+    return isInside(above) ? pathTo(above) + "/" + repeat.name : repeat.path();
+  }
+
   private Node parent() {
     if (parent == null) {
       throw new IllegalStateException(name + " has nothing above it");

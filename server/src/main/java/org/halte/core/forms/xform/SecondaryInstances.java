@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.halte.core.forms.model.Choice;
 import org.halte.core.forms.model.ChoiceList;
+import org.halte.core.forms.model.EntityDeclaration;
 import org.halte.core.forms.model.Field;
 import org.halte.core.forms.model.FormModel;
 import org.halte.core.forms.model.FormRow;
@@ -18,14 +19,15 @@ import org.halte.core.forms.model.Localized;
 import org.halte.core.forms.model.ProblemCode;
 import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.Question;
+import org.halte.core.forms.model.References;
 import org.halte.core.forms.model.Selection;
 
 /** The lists beside the answers: choices of the form, files sent with it, the last answers. */
 final class SecondaryInstances {
   private static final Pattern PULLDATA =
       Pattern.compile("pulldata\\s*\\(\\s*(?:'([^']*)'|\"([^\"]*)\")");
-  private static final Set<String> LOGIC =
-      Set.of("calculate", "constraint", "readonly", "required", "relevant");
+  private static final List<String> LOGIC =
+      List.of("calculate", "constraint", "readonly", "required", "relevant");
 
   private final FormModel form;
   private final Tree tree;
@@ -38,6 +40,17 @@ final class SecondaryInstances {
     this.form = form;
     this.tree = tree;
     this.problems = problems;
+  }
+
+  /** Lists that are files or the csv of entities, not mere look-ups. */
+  private final Set<String> travelling = new HashSet<>();
+
+  /** An entity can only be changed where the phone has its list. */
+  private void checkUpdated(EntityDeclaration entity) {
+    String list = entity.dataset();
+    if (!sources.containsKey(list) && !form.lists().containsKey(list)) {
+      problems.error(entity.row(), "list_name", ProblemCode.ENTITY_INSTANCE, list);
+    }
   }
 
   /** The name of a file without its ending: what its list is called in the form. */
@@ -59,6 +72,14 @@ final class SecondaryInstances {
     for (Node node : tree.all()) {
       if (node.item instanceof Question question) {
         addSources(node, question);
+      }
+    }
+    for (Node node : tree.all()) {
+      if (node.item instanceof Question question) {
+        checkGeometry(question);
+      }
+      if (node.entity != null && node.entity.updates()) {
+        checkUpdated(node.entity);
       }
     }
     if (lastSaved) {
@@ -92,6 +113,7 @@ final class SecondaryInstances {
         clashUnlessSame(node.name, source, row);
       }
       sources.putIfAbsent(node.name, source);
+      travelling.add(node.name);
       return;
     }
     for (String attribute : LOGIC) {
@@ -105,6 +127,18 @@ final class SecondaryInstances {
         .ifPresent(selection -> addFile(selection.list(), row));
   }
 
+  /** Shapes to draw over come from a list that travels with the form, or from a repeat. */
+  private void checkGeometry(Question question) {
+    question
+        .selection()
+        .filter(selection -> selection.kind() == Selection.Kind.GEOMETRY)
+        .map(Selection::list)
+        .filter(list -> !References.isReference(list) && !travelling.contains(list))
+        .filter(list -> !form.lists().containsKey(list))
+        .ifPresent(list ->
+            problems.error(question.traits().row(), "parameters", ProblemCode.GEOMETRY_LIST, list));
+  }
+
   private static boolean isExternal(Node node) {
     return node.item instanceof Question question && question.type().isExternalInstance();
   }
@@ -113,6 +147,7 @@ final class SecondaryInstances {
     String lower = file.toLowerCase(Locale.ROOT);
     String source = (lower.endsWith(".csv") ? "jr://file-csv/" : "jr://file/") + file;
     add(fileId(file), source, row);
+    travelling.add(fileId(file));
   }
 
   private void addPulled(String expression, FormRow row) {

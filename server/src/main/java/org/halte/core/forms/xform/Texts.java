@@ -1,13 +1,23 @@
 package org.halte.core.forms.xform;
 
 import java.util.regex.Matcher;
-import org.halte.core.forms.model.FormRow;
+import java.util.regex.Pattern;
+import org.halte.core.forms.model.Names;
 import org.halte.core.forms.model.References;
 import org.halte.core.forms.model.Traits;
-import org.jspecify.annotations.Nullable;
 
 /** Labels and hints on screen, with answers shown inside them. */
 final class Texts {
+  private static final String STEP = "/" + Names.NCNAME + "(?:\\[(?:[^\\[\\]]|\\[[^\\]]*])*])*";
+
+  /** An answer, or a path into a list with its conditions. */
+  private static final Pattern SHOWN =
+      Pattern.compile(
+          References.REFERENCE.pattern()
+              + "|instance\\(\\s*(?:'[^']*'|\"[^\"]*\")\\s*\\)(?:"
+              + STEP
+              + ")+");
+
   private final PathResolver paths;
 
   Texts(PathResolver paths) {
@@ -18,31 +28,36 @@ final class Texts {
     if (Itext.isTranslated(traits)) {
       return XmlNode.of("label", "ref", "jr:itext('" + node.path() + ":label')");
     }
-    return fill(new XmlNode("label"), traits.label().text(), node);
+    return fill(new XmlNode("label"), traits.label().text(), place(node, traits, "label"));
   }
 
   XmlNode hint(Node node, Traits traits) {
     if (Itext.isHintTranslated(traits)) {
       return XmlNode.of("hint", "ref", "jr:itext('" + node.path() + ":hint')");
     }
-    return fill(new XmlNode("hint"), traits.hint().text(), node);
+    return fill(new XmlNode("hint"), traits.hint().text(), place(node, traits, "hint"));
   }
 
-  /** Text where each {@code ${question}} becomes an output element. */
-  XmlNode fill(XmlNode into, String text, @Nullable Node context) {
-    Matcher matcher = References.REFERENCE.matcher(text);
+  private static PathResolver.Place place(Node node, Traits traits, String column) {
+    return PathResolver.Place.of(node, traits.row(), column);
+  }
+
+  /**
+   * Text where each {@code ${question}}, and each path into a list, becomes an output element. Text
+   * that starts or ends beside an output is set apart from the tag by a space, as other tools do.
+   */
+  XmlNode fill(XmlNode into, String text, PathResolver.Place place) {
+    Matcher matcher = SHOWN.matcher(text);
     int end = 0;
+    String before = " ";
     while (matcher.find()) {
-      into.text(text.substring(end, matcher.start()));
-      FormRow row =
-          context != null && context.item != null
-              ? context.item.traits().row()
-              : new FormRow("choices", 0, java.util.List.of());
-      PathResolver.Place place =
-          new PathResolver.Place(context, row, "label", PathResolver.Style.PLAIN);
+      String plain = text.substring(end, matcher.start());
+      into.text(plain.isBlank() ? plain : before + plain);
       into.add(XmlNode.of("output", "value", paths.resolve(matcher.group(), place)));
+      before = "";
       end = matcher.end();
     }
-    return into.text(text.substring(end));
+    String rest = text.substring(end);
+    return into.text(end == 0 || rest.isBlank() ? rest : rest + " ");
   }
 }

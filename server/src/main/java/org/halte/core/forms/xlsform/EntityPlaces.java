@@ -1,85 +1,121 @@
 package org.halte.core.forms.xlsform;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.halte.core.forms.model.EntityDeclaration;
 import org.halte.core.forms.model.FormModel;
-import org.halte.core.forms.model.FormRow;
 import org.halte.core.forms.model.Item;
-import org.halte.core.forms.model.Names;
 import org.halte.core.forms.model.ProblemCode;
 import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.Section;
 
-/** Finds for each entity the group or repeat whose answers make it up. */
+/**
+ * Finds for each entity the group or repeat whose answers make it up. A repeat makes one entity per
+ * turn, so everything an entity is made of lies in one repeat (its scope) or around it. Inside its
+ * scope an entity goes to the group that holds all its properties; one without properties goes to
+ * the innermost group it mentions, or to the next free one around. A group holds one entity at
+ * most.
+ */
 final class EntityPlaces {
   private final Problems problems;
+  private final EntityMentions mentions;
+  private final List<EntityDeclaration> entities;
 
-  EntityPlaces(Problems problems) {
+  /** Taken containers, each with its entity. */
+  private final Map<Container, EntityDeclaration> taken = new HashMap<>();
+
+  private EntityPlaces(FormModel form, Problems problems) {
     this.problems = problems;
+    this.entities = form.entities();
+    this.mentions = new EntityMentions(form, problems);
   }
 
-  FormModel place(List<Item> items, List<EntityDeclaration> entities, FormModel model) {
-    checkSaveTo(items, entities, new HashMap<>());
-    return model;
+  /** The form with its entities moved to where they belong. */
+  static FormModel place(FormModel form, Problems problems) {
+    return new EntityPlaces(form, problems).place(form);
   }
 
-  private void checkSaveTo(
-      List<Item> items, List<EntityDeclaration> entities, Map<String, Integer> taken) {
-    for (Item item : items) {
-      String saveTo = item.traits().bindText("entities:saveto");
-      if (!saveTo.isEmpty()) {
-        checkSaveTo(item, saveTo, entities, taken);
+  private FormModel place(FormModel form) {
+    if (problems.hasErrors() || entities.isEmpty()) {
+      return form;
+    }
+    List<EntityDeclaration> movable = new ArrayList<>();
+    for (EntityDeclaration entity : entities) {
+      Optional<Container> pinned = pinned(entity);
+      if (pinned.isPresent()) {
+        take(pinned.get(), entity, mentions.scope(entity));
+      } else {
+        movable.add(entity);
       }
-      if (item instanceof Section section) {
-        checkSaveTo(section.children(), entities, taken);
-      }
     }
+    for (EntityDeclaration entity : movable) {
+      Container scope = mentions.scope(entity);
+      take(free(mentions.innermost(entity), scope), entity, scope);
+    }
+    return new FormModel(
+        form.workbook(),
+        form.settings(),
+        form.lists(),
+        attach(form.items(), Container.FORM),
+        form.meta(),
+        held(Container.FORM),
+        true);
   }
 
-  private void checkSaveTo(
-      Item item, String saveTo, List<EntityDeclaration> entities, Map<String, Integer> taken) {
-    FormRow row = item.traits().row();
-    if (entities.isEmpty()) {
-      fault(row, ProblemCode.SAVE_TO_NO_ENTITY, "");
-      return;
+  /** Where its properties hold an entity; a form's only entity stays with the form as a whole. */
+  private Optional<Container> pinned(EntityDeclaration entity) {
+    List<Container> properties = mentions.properties(entity);
+    if (properties.isEmpty()) {
+      return Optional.empty();
     }
-    if (item instanceof Section) {
-      fault(row, ProblemCode.SAVE_TO_SECTION, "");
-      return;
+    if (entities.size() == 1 && mentions.scope(entity).equals(Container.FORM)) {
+      return Optional.of(Container.FORM);
     }
-    int hash = saveTo.indexOf('#');
-    if (hash != saveTo.lastIndexOf('#')) {
-      fault(row, ProblemCode.SAVE_TO_HASH, saveTo);
-      return;
+    return Optional.of(properties.stream().reduce(Container::common).orElseThrow());
+  }
+
+  private Container free(Container wanted, Container scope) {
+    Container container = wanted;
+    if (entities.size() == 1 && scope.equals(Container.FORM)) {
+      return Container.FORM;
     }
-    String list = hash < 0 ? entities.getFirst().dataset() : saveTo.substring(0, hash);
-    String property = saveTo.substring(hash + 1);
-    if (hash < 0 && entities.size() > 1) {
-      fault(row, ProblemCode.SAVE_TO_PREFIX, "");
-      return;
+    while (taken.containsKey(container) && !container.equals(scope)) {
+      container = container.around();
     }
-    if (entities.stream().noneMatch(entity -> entity.dataset().equals(list))) {
+    return container;
+  }
+
+  private void take(Container container, EntityDeclaration entity, Container scope) {
+    if (taken.containsKey(container) || mentions.holdsPropertyOfAnother(container, entity)) {
       problems.error(
-          row.sheet(),
-          row.number(),
-          "save_to",
-          ProblemCode.SAVE_TO_LIST,
-          list,
-          Names.nearest(list, entities.stream().map(EntityDeclaration::dataset).toList()));
+          entity.row(),
+          "list_name",
+          ProblemCode.ENTITY_PLACES,
+          entity.dataset() + " (" + scope + ")");
       return;
     }
-    if (EntitiesReader.isReserved(property)) {
-      fault(row, ProblemCode.ENTITY_RESERVED, property);
-    } else if (!Names.isTag(property)) {
-      fault(row, ProblemCode.NAME_INVALID, property);
-    } else if (taken.putIfAbsent(list + "#" + property, row.number()) != null) {
-      fault(row, ProblemCode.SAVE_TO_TWICE, property);
-    }
+    taken.put(container, entity);
   }
 
-  private void fault(FormRow row, ProblemCode code, String detail) {
-    problems.error(row, "save_to", code, detail);
+  private List<EntityDeclaration> held(Container container) {
+    EntityDeclaration entity = taken.get(container);
+    return entity == null ? List.of() : List.of(entity);
+  }
+
+  private List<Item> attach(List<Item> items, Container around) {
+    List<Item> attached = new ArrayList<>();
+    for (Item item : items) {
+      if (item instanceof Section section) {
+        Container here = around.inside(section);
+        attached.add(
+            section.withChildren(attach(section.children(), here)).withEntities(held(here)));
+      } else {
+        attached.add(item);
+      }
+    }
+    return attached;
   }
 }

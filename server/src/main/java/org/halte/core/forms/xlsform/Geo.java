@@ -11,9 +11,10 @@ final class Geo {
   static Traits read(String type, Traits written, Parameters parameters) {
     boolean point = type.equals("geopoint");
     if (point) {
-      parameters.allow("allow-mock-accuracy", "capture-accuracy", "warning-accuracy");
+      parameters.allow(
+          "allow-mock-accuracy", "capture-accuracy", "warning-accuracy", "reference-geometry");
     } else {
-      parameters.allow("allow-mock-accuracy", "incremental");
+      parameters.allow("allow-mock-accuracy", "incremental", "reference-geometry");
     }
     Traits traits = written;
     Optional<String> mock = parameters.oneOf("allow-mock-accuracy", "true", "false");

@@ -75,8 +75,9 @@ final class Parameters {
     if (!has(key)) {
       return Optional.empty();
     }
-    if (List.of(allowed).contains(get(key))) {
-      return Optional.of(get(key));
+    String value = get(key).toLowerCase(Locale.ROOT);
+    if (List.of(allowed).contains(value)) {
+      return Optional.of(value);
     }
     fault(ProblemCode.PARAMETER_VALUE, key);
     return Optional.empty();

@@ -12,6 +12,7 @@ import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.Question;
 import org.halte.core.forms.model.QuestionType;
 import org.halte.core.forms.model.References;
+import org.halte.core.forms.model.Selection;
 import org.halte.core.forms.model.Traits;
 
 /** One row of the survey sheet as a question, with the parameters of its type. */
@@ -47,7 +48,7 @@ final class QuestionReader {
           case "range" -> new RangeReader(lists, problems).read(written, parameters);
           default -> written;
         };
-    Question question = common(row, traits, type);
+    Question question = withList(common(row, traits, type), parameters);
     if (type.name().equals("background-geopoint")) {
       checkBackgroundGeopoint(row, question);
     }
@@ -58,6 +59,22 @@ final class QuestionReader {
         && traits.bindText("calculate").isEmpty()
         && !question.dynamicDefault()) {
       problems.error(row, "calculation", ProblemCode.CALCULATION_MISSING, "");
+    }
+    return question;
+  }
+
+  /** Lists of types that are not selects: labels of a scale, shapes to draw over. */
+  private static Question withList(Question question, Parameters parameters) {
+    String filter = question.traits().row().text("choice_filter");
+    if (question.type().name().equals("range") && parameters.has("tick_labelset")) {
+      String list = parameters.get("tick_labelset");
+      return question.withSelection(
+          new Selection(list, Selection.Kind.SHEET, filter, java.util.Map.of()));
+    }
+    if (parameters.has("reference-geometry")) {
+      String list = parameters.get("reference-geometry");
+      return question.withSelection(
+          new Selection(list, Selection.Kind.GEOMETRY, filter, java.util.Map.of()));
     }
     return question;
   }

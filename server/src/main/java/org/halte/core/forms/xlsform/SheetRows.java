@@ -58,10 +58,12 @@ record SheetRows(String name, List<List<String>> columns, List<FormRow> rows) {
     Map<Integer, Field> columns = new LinkedHashMap<>();
     Map<List<String>, String> seen = new LinkedHashMap<>();
     for (Cell cell : first.cells()) {
-      String header = cell.text().strip();
+      String header = cell.text().replace('\u00a0', ' ').strip();
       List<String> path = headers.path(header, doubleColon);
       String other = seen.putIfAbsent(path, header);
-      if (other != null && !other.equals(header)) {
+      if (other != null && path.equals(List.of("id_string"))) {
+        problems.warn(sheet, first.number(), header, ProblemCode.HEADER_ID_TWICE, "");
+      } else if (other != null && !other.equals(header)) {
         problems.error(sheet, first.number(), header, ProblemCode.HEADER_TWICE, header, "");
       }
       columns.put(cell.column(), new Field(path, header, cell.column(), header));

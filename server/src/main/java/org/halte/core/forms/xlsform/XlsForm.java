@@ -79,9 +79,7 @@ public final class XlsForm {
     }
     SurveyReader.Survey read = new SurveyReader(settings, lists, problems).read(rows);
     List<EntityDeclaration> entities = entities();
-    FormModel model =
-        new EntityPlaces(problems)
-            .place(read.items(), entities, model(settings, lists.all(), read, entities));
+    FormModel model = EntityPlaces.place(model(settings, lists.all(), read, entities), problems);
     return write(model, external);
   }
 

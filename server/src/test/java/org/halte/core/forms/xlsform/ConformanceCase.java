@@ -2,8 +2,10 @@ package org.halte.core.forms.xlsform;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.halte.base.formats.Sheet;
@@ -42,12 +44,28 @@ record ConformanceCase(JsonNode node) {
 
   private static List<List<String>> table(JsonNode rows) {
     List<List<String>> table = new ArrayList<>();
+    if (!rows.isEmpty() && rows.get(0).isObject()) {
+      return records(rows);
+    }
     for (JsonNode row : rows) {
       List<String> cells = new ArrayList<>();
       for (JsonNode cell : row) {
         cells.add(cell.isNull() ? "" : cell.asString());
       }
       table.add(cells);
+    }
+    return table;
+  }
+
+  private static List<List<String>> records(JsonNode rows) {
+    Set<String> header = new LinkedHashSet<>();
+    rows.forEach(row -> row.properties().forEach(cell -> header.add(cell.getKey())));
+    List<List<String>> table = new ArrayList<>(List.of(List.copyOf(header)));
+    for (JsonNode row : rows) {
+      table.add(
+          header.stream()
+              .map(name -> row.has(name) && !row.get(name).isNull() ? row.get(name).asString() : "")
+              .toList());
     }
     return table;
   }

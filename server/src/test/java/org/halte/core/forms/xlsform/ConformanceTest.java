@@ -33,10 +33,10 @@ class ConformanceTest {
     Files.createDirectories(REPORT.getParent());
     Files.writeString(REPORT, String.join("\n", score.differences()));
     System.out.println(score);
-    assertThat(score.outcome()).as("same outcome").isGreaterThanOrEqualTo(0.90);
-    assertThat(score.xpath()).as("XPath assertions").isGreaterThanOrEqualTo(0.75);
-    assertThat(score.canonical()).as("canonical equality").isGreaterThanOrEqualTo(0.71);
-    assertThat(score.row()).as("row of the error").isGreaterThanOrEqualTo(0.86);
+    assertThat(score.outcome()).as("same outcome").isGreaterThanOrEqualTo(0.997);
+    assertThat(score.xpath()).as("XPath assertions").isGreaterThanOrEqualTo(0.963);
+    assertThat(score.canonical()).as("canonical equality").isGreaterThanOrEqualTo(0.952);
+    assertThat(score.row()).as("row of the error").isGreaterThanOrEqualTo(0.995);
   }
 
   private static List<Path> files() throws IOException {
