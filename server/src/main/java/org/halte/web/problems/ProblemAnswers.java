@@ -43,13 +43,15 @@ public class ProblemAnswers {
     this.json = json;
   }
 
-  /** Writes a problem where no controller is in play, such as in a filter. */
-  public void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
+  /** Writes what went wrong where no controller is in play, such as in a filter. */
+  public void write(HttpServletRequest request, HttpServletResponse response, Exception failure)
       throws IOException {
-    response.setStatus(problem.kind().status());
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    var problem = failure instanceof Problem foreseen ? foreseen : translate(request, failure);
+    var answer = detail(request, problem);
+    response.setStatus(answer.getStatusCode().value());
+    answer.getHeaders().forEach((name, values) -> response.setHeader(name, values.getFirst()));
     response.setCharacterEncoding(StandardCharsets.UTF_8);
-    json.writeValue(response.getOutputStream(), detail(request, problem).getBody());
+    json.writeValue(response.getOutputStream(), answer.getBody());
   }
 
   @ExceptionHandler
@@ -95,10 +97,14 @@ public class ProblemAnswers {
     detail.setType(URI.create("urn:halte:problem:" + problem.code()));
     detail.setTitle(messages.text(language, "request.kind." + problem.kind().status()));
     detail.setProperty("code", problem.code());
-    return ResponseEntity.status(status)
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .header("Content-Language", language.getLanguage())
-        .body(detail);
+    var answer =
+        ResponseEntity.status(status)
+            .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+            .header("Content-Language", language.getLanguage());
+    if (problem.kind() == Problem.Kind.TOO_MANY && problem.values().get("seconds") != null) {
+      answer.header("Retry-After", String.valueOf(problem.values().get("seconds")));
+    }
+    return answer.body(detail);
   }
 
   private static int status(Problem problem) {

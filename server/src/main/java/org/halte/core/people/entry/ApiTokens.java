@@ -62,6 +62,11 @@ public class ApiTokens {
     return store.listOf(member.id());
   }
 
+  /** Whether the token is this member's and still counts. */
+  public boolean isValid(Member member, UUID id) {
+    return store.listOf(member.id()).stream().anyMatch(token -> token.id().equals(id));
+  }
+
   /** Throws when the token is not this member's. */
   @Transactional
   public void revoke(Member member, UUID id) {

@@ -57,6 +57,11 @@ public class Devices {
     return known.get(token, () -> look(token));
   }
 
+  /** The phone of a token that still counts. */
+  public Optional<Device> find(UUID token) {
+    return store.find(token);
+  }
+
   /** A token for a phone that an association, or one of its teams, shares. */
   @Transactional
   public Made createShared(

@@ -1,0 +1,51 @@
+package org.halte.web.openrosa;
+
+import java.util.Optional;
+import org.halte.base.kernel.Messages;
+import org.halte.core.people.Member;
+import org.halte.web.security.RateLimits;
+import org.halte.web.security.Viewers;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** The tokens that members and coordinators gave to phones. */
+@Component
+final class PhoneKeys implements DoorKeys {
+
+  private final Viewers viewers;
+  private final RateLimits limits;
+
+  PhoneKeys(Viewers viewers, RateLimits limits) {
+    this.viewers = viewers;
+    this.limits = limits;
+  }
+
+  @Override
+  public Optional<Holder> find(String token) {
+    String address = address();
+    limits.check(RateLimits.Kind.TOKEN, address);
+    Optional<Holder> holder =
+        viewers
+            .findPhone(token)
+            .map(phone ->
+                new Holder(
+                    phone,
+                    viewers
+                        .findOwner(phone)
+                        .map(Member::locale)
+                        .orElse(Messages.LANGUAGES.getFirst())));
+    if (holder.isPresent()) {
+      limits.take(RateLimits.Kind.PHONE, token);
+    } else {
+      limits.count(RateLimits.Kind.TOKEN, address);
+    }
+    return holder;
+  }
+
+  private static String address() {
+    return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes http
+        ? http.getRequest().getRemoteAddr()
+        : "";
+  }
+}

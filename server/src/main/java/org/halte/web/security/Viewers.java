@@ -1,0 +1,121 @@
+package org.halte.web.security;
+
+import java.util.List;
+import java.util.Optional;
+import org.halte.core.people.Actor;
+import org.halte.core.people.Member;
+import org.halte.core.people.MemberId;
+import org.halte.core.people.People;
+import org.halte.core.people.Team;
+import org.halte.core.people.TeamId;
+import org.halte.core.people.Teams;
+import org.halte.core.people.entry.ApiToken;
+import org.halte.core.people.entry.ApiTokens;
+import org.halte.core.people.entry.Device;
+import org.halte.core.people.entry.Devices;
+import org.halte.core.policy.TeamScope;
+import org.halte.core.policy.Viewer;
+import org.halte.core.territory.Territory;
+import org.springframework.stereotype.Component;
+
+/** Makes viewers of members, phones and programs, with the rights they have now. */
+@Component
+public class Viewers {
+
+  private final People people;
+  private final Teams teams;
+  private final Territory territory;
+  private final Devices devices;
+  private final ApiTokens tokens;
+
+  Viewers(People people, Teams teams, Territory territory, Devices devices, ApiTokens tokens) {
+    this.people = people;
+    this.teams = teams;
+    this.territory = territory;
+    this.devices = devices;
+    this.tokens = tokens;
+  }
+
+  /** The viewer that a member is. */
+  public Viewer.Member viewerOf(Member member) {
+    return new Viewer.Member(
+        member.id(), member.organisation(), member.roles(), scopes(teams.listTeamsOf(member.id())));
+  }
+
+  /** The phone that holds a device token; empty when the token counts no more. */
+  public Optional<Viewer.Device> findPhone(String token) {
+    return devices.authenticate(token).map(this::viewerOf);
+  }
+
+  /** The member whose phone it is. */
+  public Optional<Member> findOwner(Viewer.Device phone) {
+    return phone.member().flatMap(people::findMember);
+  }
+
+  /** The program that holds a personal API token, while its owner is active. */
+  Optional<Caller> findProgram(String token) {
+    Optional<ApiToken> known = tokens.authenticate(token);
+    return known.flatMap(found ->
+        people
+            .findMember(found.member())
+            .filter(Member::active)
+            .map(owner ->
+                new Caller(
+                    new Viewer.Connection(found.id(), viewerOf(owner)),
+                    Optional.of(owner.locale()),
+                    false)));
+  }
+
+  /** The same viewer with the rights of now; empty when they may no longer come in. */
+  public Optional<Viewer> findAgain(Viewer viewer) {
+    return switch (viewer) {
+      case Viewer.Member(var id, _, _, _) -> findMember(id).map(this::viewerOf);
+      case Viewer.Device(var token, _, _, _) -> devices.find(token).map(this::viewerOf);
+      case Viewer.Connection(var token, var owner) ->
+          findMember(owner.id())
+              .filter(member -> tokens.isValid(member, token))
+              .map(member -> new Viewer.Connection(token, viewerOf(member)));
+      case Viewer.Public _, Viewer.System _ -> Optional.of(viewer);
+    };
+  }
+
+  /** Who wants to change something about people; throws for phones and strangers. */
+  public Actor actorOf(Viewer viewer) {
+    return Actor.of(getMember(viewer));
+  }
+
+  /** The member behind a session or a personal API token; throws for phones and strangers. */
+  public Member getMember(Viewer viewer) {
+    Viewer.Member person =
+        switch (viewer) {
+          case Viewer.Member member -> member;
+          case Viewer.Connection(_, var owner) -> owner;
+          case Viewer.Device _, Viewer.Public _, Viewer.System _ ->
+              throw SecurityProblem.notForYou();
+        };
+    return findMember(person.id()).orElseThrow(SecurityProblem::signInFirst);
+  }
+
+  private Optional<Member> findMember(MemberId id) {
+    return people.findMember(id).filter(Member::active);
+  }
+
+  private Viewer.Device viewerOf(Device device) {
+    List<Team> own =
+        device
+            .team()
+            .map(this::team)
+            .orElseGet(() -> device.member().map(teams::listTeamsOf).orElse(List.of()));
+    return new Viewer.Device(device.token(), device.organisation(), device.member(), scopes(own));
+  }
+
+  private List<Team> team(TeamId id) {
+    return teams.findTeam(id).stream().toList();
+  }
+
+  private List<TeamScope> scopes(List<Team> own) {
+    return own.stream()
+        .map(team -> new TeamScope(team.id(), territory.withInner(team.zones()), team.nights()))
+        .toList();
+  }
+}
