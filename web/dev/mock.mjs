@@ -33,7 +33,7 @@ function newReport() {
   const headcount = 10 + Math.floor(Math.random() * 60)
   Object.assign(place, { headcount: { value: headcount, quality: 'compte', night: who.night, confirmed: true }, lastVisit: { ...place.lastVisit, night: who.night, at: new Date().toISOString() }, unseenNights: 0 })
   reports.unshift({ ...reports[0], instanceId: `uuid:live-${Date.now()}`, place: { id: place.id, name: place.name }, headcount, status: 'ok', startedAt: new Date().toISOString(), receivedAt: new Date().toISOString() })
-  for (const stream of listeners) stream.write(`id: ${Date.now()}-1\nevent: report\ndata: ${JSON.stringify({ kind: 'filed', id: reports[0].instanceId, place: { id: place.id, name: place.name } })}\n\n`)
+  for (const stream of listeners) stream.write(`id: ${Date.now()}-1\nevent: report\ndata: ${JSON.stringify({ kind: 'filed', id: reports[0].instanceId, place: place.id, zone: place.zone, night: who.night, at: new Date().toISOString() })}\n\n`)
   return place
 }
 

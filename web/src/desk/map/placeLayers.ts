@@ -1,6 +1,6 @@
 import type { ExpressionSpecification, GeoJSONSource, LayerSpecification, Map as MapLibre } from 'maplibre-gl'
 import type { Place } from '../model/types'
-import { FONT_BOLD } from './palette'
+import { FONT_BOLD } from '@shared/map/palette'
 import { cellsOf, pointsOf } from './placeFeatures'
 import type { Colours } from './symbols'
 
