@@ -1,8 +1,6 @@
 package org.halte.web.openrosa;
 
-import java.util.Optional;
 import org.halte.base.kernel.Messages;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,13 +11,8 @@ class OpenRosaConfiguration {
 
   @Bean
   ServletRegistrationBean<OpenRosaServlet> openRosaDoor(
-      ObjectProvider<DoorKeys> keys,
-      FormDoor forms,
-      SubmissionDoor submissions,
-      Messages messages) {
-    OpenRosaServlet door =
-        new OpenRosaServlet(
-            keys.getIfAvailable(() -> token -> Optional.empty()), forms, submissions, messages);
+      DoorKeys keys, FormDoor forms, SubmissionDoor submissions, Messages messages) {
+    OpenRosaServlet door = new OpenRosaServlet(keys, forms, submissions, messages);
     ServletRegistrationBean<OpenRosaServlet> registration =
         new ServletRegistrationBean<>(door, "/openrosa/*");
     registration.setName("openrosa");
