@@ -28,6 +28,11 @@ public final class Access {
     return grants.isEmpty();
   }
 
+  /** The same rights at another moment: a live screen keeps its access, not its clock. */
+  public Access at(Instant moment) {
+    return new Access(viewer, grants, moment);
+  }
+
   /** The answer for a single thing. */
   public Decision decide(Facts facts) {
     var decision = Decision.HIDDEN;
@@ -40,6 +45,20 @@ public final class Access {
   /** Whether the viewer may correct the thing, not only see it. */
   public boolean mayWrite(Facts facts) {
     return grants.stream().anyMatch(grant -> grant.write() && grant.concerns(facts));
+  }
+
+  /** The rights that open a class of field, alone: their rows are those in which it shows. */
+  public Access opening(FieldClass fieldClass) {
+    return new Access(
+        viewer, grants.stream().filter(grant -> grant.open().contains(fieldClass)).toList(), now);
+  }
+
+  /** The rights that show things exactly, alone. */
+  public Access exactly() {
+    return new Access(
+        viewer,
+        grants.stream().filter(grant -> grant.precision() == Precision.EXACT).toList(),
+        now);
   }
 
   /** The rows that {@link #decide} would show, as a condition over the given columns. */

@@ -1,0 +1,11 @@
+package org.halte.core.live;
+
+/**
+ * One event for one listener.
+ *
+ * @param id the position in the feed, to resume from
+ * @param name {@code report}, {@code place}, {@code eviction}; {@code reset} says that too much was
+ *     missed and everything should be loaded anew
+ * @param data to be written as JSON
+ */
+public record LiveEvent(String id, String name, Object data) {}

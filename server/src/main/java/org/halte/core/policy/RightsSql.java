@@ -1,0 +1,73 @@
+package org.halte.core.policy;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The rights of one viewer over one table of a query, written once each: which rows are visible, in
+ * which of them a class of field is open, and which are shown exactly. A query that filters, sorts
+ * and sums only what is open to its viewer cannot give away what is not.
+ */
+public final class RightsSql {
+  private final Access access;
+  private final FactColumns columns;
+  private final String prefix;
+  private final Map<String, Object> params = new HashMap<>();
+  private final Map<FieldClass, String> open = new EnumMap<>(FieldClass.class);
+
+  /**
+   * @param prefix sets the parameters of this table apart from those of another in the same query
+   */
+  public RightsSql(Access access, FactColumns columns, String prefix) {
+    this.access = access;
+    this.columns = columns;
+    this.prefix = prefix;
+  }
+
+  /** The rows that exist for the viewer. */
+  public String visible() {
+    return write(access, prefix + "_all");
+  }
+
+  /** The rows in which a class of field shows. */
+  public String open(FieldClass fieldClass) {
+    return open.computeIfAbsent(
+        fieldClass,
+        c -> write(access.opening(c), prefix + "_" + c.name().toLowerCase(java.util.Locale.ROOT)));
+  }
+
+  /** The rows that are shown exactly and not by district. */
+  public String exact() {
+    return write(access.exactly(), prefix + "_exact");
+  }
+
+  /** A value where its class is open, null elsewhere. */
+  public String shown(FieldClass fieldClass, String expression) {
+    return "case when " + open(fieldClass) + " then " + expression + " end";
+  }
+
+  /** A number of people where it is open: as counted, or rounded to tens. */
+  public String people(FieldClass fieldClass, String expression) {
+    return "case when not coalesce("
+        + open(fieldClass)
+        + ", false) then null when "
+        + exact()
+        + " then "
+        + expression
+        + " else (round("
+        + expression
+        + " / 10.0) * 10)::int end";
+  }
+
+  /** The values of all that was written so far. */
+  public Map<String, Object> params() {
+    return Map.copyOf(params);
+  }
+
+  private String write(Access part, String name) {
+    SqlCondition condition = part.where(columns).named(name);
+    params.putAll(condition.params());
+    return condition.sql();
+  }
+}
