@@ -1,0 +1,96 @@
+package org.halte.field.figures;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.halte.core.people.OrganisationId;
+import org.halte.core.policy.FieldClass;
+import org.halte.core.policy.RightsSql;
+import org.halte.core.territory.ZoneId;
+
+/**
+ * A selection as a condition over {@code field.known_report r}. What a viewer may not see of a row
+ * does not select it either.
+ */
+public final class SelectionSql {
+
+  private final Selection selection;
+  private final RightsSql rights;
+  private final Map<String, Object> params = new HashMap<>();
+
+  public SelectionSql(Selection selection, RightsSql rights) {
+    this.selection = selection;
+    this.rights = rights;
+  }
+
+  /** Rights and selection, nights included. */
+  public String whole() {
+    List<String> parts = new ArrayList<>(List.of(lasting()));
+    selection.from().ifPresent(night -> parts.add("r.night >= " + param("from", night.date())));
+    selection.to().ifPresent(night -> parts.add("r.night <= " + param("to", night.date())));
+    return String.join(" and ", parts);
+  }
+
+  /** The same without the nights: for what is true at the end of them. */
+  String lasting() {
+    List<String> parts = new ArrayList<>(List.of(rights.visible()));
+    in(parts, "r.zone", "zones", selection.zones().stream().map(ZoneId::code).toList());
+    in(
+        parts,
+        "r.organisation_id",
+        "organisations",
+        selection.organisations().stream().map(OrganisationId::value).toList());
+    in(parts, "r.category", "categories", selection.categories());
+    selection.place().ifPresent(id -> parts.add("r.place_id = " + param("place", id)));
+    if (!selection.kinds().isEmpty() || !selection.states().isEmpty()) {
+      parts.add(rights.open(FieldClass.PLACE));
+      in(parts, "r.place_kind", "kinds", selection.kinds());
+      in(parts, "r.place_state", "states", selection.states());
+    }
+    if (!selection.needs().isEmpty()) {
+      parts.add(rights.open(FieldClass.NEEDS));
+      parts.add(
+          "exists (select from field.report_need n where n.report_id = r.id and n.item in ("
+              + param("needs", selection.needs())
+              + "))");
+    }
+    if (!selection.urgencies().isEmpty()) {
+      parts.add(rights.open(FieldClass.NEEDS));
+      parts.add(urgent());
+    }
+    return String.join(" and ", parts);
+  }
+
+  /** An alert is as urgent as a need of the same delay. */
+  private String urgent() {
+    List<String> alerts = new ArrayList<>();
+    for (String urgency : selection.urgencies()) {
+      alerts.add(urgency.equals("vitale") ? "vital" : urgency);
+    }
+    return "(r.alert in ("
+        + param("alerts", alerts)
+        + ") or exists (select from field.report_need n where n.report_id = r.id and n.urgency in ("
+        + param("urgencies", selection.urgencies())
+        + ")))";
+  }
+
+  private void in(List<String> parts, String column, String name, Collection<?> values) {
+    if (!values.isEmpty()) {
+      parts.add(column + " in (" + param(name, List.copyOf(values)) + ")");
+    }
+  }
+
+  private String param(String name, Object value) {
+    params.put("sel_" + name, value);
+    return ":sel_" + name;
+  }
+
+  /** The values of all that was written so far. */
+  public Map<String, Object> params() {
+    Map<String, Object> all = new HashMap<>(params);
+    all.putAll(rights.params());
+    return all;
+  }
+}

@@ -1,0 +1,151 @@
+package org.halte.field.figures.boards;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.halte.core.policy.Access;
+import org.halte.core.policy.Decision;
+import org.halte.core.policy.FieldClass;
+import org.halte.core.policy.Policy;
+import org.halte.core.policy.Reading;
+import org.halte.core.policy.Viewer;
+import org.halte.field.figures.Selection;
+import org.halte.field.places.Place;
+import org.halte.field.places.PlaceRegistry;
+import org.halte.field.reports.Report;
+import org.halte.field.reports.ReportDesk;
+import org.springframework.stereotype.Service;
+
+/** Reports as one viewer may see them: the list beside the map, and the sheet of one report. */
+@Service
+public class ReportBoard {
+
+  private static final int LONGEST_PAST = 500;
+
+  private final Policy policy;
+  private final ReportBoardStore store;
+  private final ReportCards cards;
+  private final ReportDesk desk;
+  private final PlaceRegistry places;
+  private final ReportPapers papers;
+
+  ReportBoard(
+      Policy policy,
+      ReportBoardStore store,
+      ReportCards cards,
+      ReportDesk desk,
+      PlaceRegistry places,
+      ReportPapers papers) {
+    this.policy = policy;
+    this.store = store;
+    this.cards = cards;
+    this.desk = desk;
+    this.places = places;
+    this.papers = papers;
+  }
+
+  /** Some reports and how many there are in all for this viewer. */
+  public record Listed(List<ReportCard> reports, long total) {
+    public Listed {
+      reports = List.copyOf(reports);
+    }
+  }
+
+  /**
+   * One answer as it was sent.
+   *
+   * @param label the question's words in French
+   * @param type bind type: {@code int}, {@code geopoint} …; {@code string} when the form says none
+   */
+  public record GivenAnswer(String path, Optional<String> label, String value, String type) {}
+
+  /** Something the check of the form found. */
+  public record Found(
+      String path, Optional<String> label, String kind, Optional<String> message, String value) {}
+
+  /**
+   * Something that happened to the report.
+   *
+   * @param kind {@code received}, {@code corrected}, {@code approved} or {@code rejected}
+   * @param by who, by name
+   */
+  public record Step(
+      String instanceId,
+      Instant at,
+      Optional<String> by,
+      String kind,
+      Optional<String> note,
+      List<AnswerChange> changes) {
+    public Step {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /** An answer that a correction changed; an answer that is not there is empty. */
+  public record AnswerChange(String path, Optional<String> label, String before, String after) {}
+
+  /**
+   * A report whole.
+   *
+   * @param answers all that was answered, for those to whom every class is open
+   * @param findings what the check found, for the same
+   * @param history all that happened to it in all its versions, the oldest first
+   */
+  public record Sheet(
+      @JsonUnwrapped ReportCard report,
+      List<GivenAnswer> answers,
+      List<Found> findings,
+      List<Step> history) {
+    public Sheet {
+      answers = List.copyOf(answers);
+      findings = List.copyOf(findings);
+      history = List.copyOf(history);
+    }
+  }
+
+  /** One page of a selection, newest first. */
+  public Listed list(Selection selection, int offset, int limit, Viewer viewer) {
+    Access access = policy.open(viewer, Reading.all("reports"));
+    List<Report> reports = store.list(selection, access, offset, limit);
+    return new Listed(draw(reports, access), store.count(selection, access));
+  }
+
+  /** The past of a place, newest first. */
+  List<ReportCard> listAt(UUID place, Access access) {
+    return draw(store.list(Selection.ofPlace(place), access, 0, LONGEST_PAST), access);
+  }
+
+  /**
+   * One report whole.
+   *
+   * @throws org.halte.field.reports.ReportsProblem when there is none that the viewer may see
+   */
+  public Sheet getSheet(String instanceId, Viewer viewer) {
+    ReportDesk.Opened opened = desk.open(instanceId, viewer);
+    Report report = opened.report();
+    Access access = opened.access();
+    Decision decision = access.decide(report.facts());
+    ReportCard card = draw(List.of(report), access).getFirst();
+    // The answers as sent hold every class of field at once.
+    boolean whole = decision.open().containsAll(List.of(FieldClass.values()));
+    return whole
+        ? papers.sheet(card, report, access)
+        : new Sheet(card, List.of(), List.of(), List.of());
+  }
+
+  private List<ReportCard> draw(List<Report> reports, Access access) {
+    Map<UUID, Place> known =
+        places
+            .listByIds(
+                reports.stream().flatMap(r -> r.place().stream()).collect(Collectors.toSet()))
+            .stream()
+            .collect(Collectors.toMap(Place::id, place -> place));
+    return reports.stream()
+        .flatMap(report -> cards.draw(report, report.place().map(known::get), access).stream())
+        .toList();
+  }
+}

@@ -1,0 +1,181 @@
+package org.halte.field.figures.boards;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.halte.core.forms.FormLibrary;
+import org.halte.core.forms.FormVersion;
+import org.halte.core.forms.answers.Answer;
+import org.halte.core.forms.answers.FormLabels;
+import org.halte.core.forms.answers.InstanceReader;
+import org.halte.core.intake.Submission;
+import org.halte.core.intake.Submissions;
+import org.halte.core.policy.Access;
+import org.halte.core.policy.Viewer;
+import org.halte.field.figures.boards.ReportBoard.AnswerChange;
+import org.halte.field.figures.boards.ReportBoard.Found;
+import org.halte.field.figures.boards.ReportBoard.GivenAnswer;
+import org.halte.field.figures.boards.ReportBoard.Sheet;
+import org.halte.field.figures.boards.ReportBoard.Step;
+import org.halte.field.reports.Report;
+import org.springframework.stereotype.Component;
+
+/** What lies behind a report: its answers as sent, what the check found, what happened to it. */
+@Component
+class ReportPapers {
+
+  private static final Viewer.System SELF = new Viewer.System("report sheet");
+  private static final FormLabels WORDLESS = new FormLabels(Map.of(), Map.of());
+
+  private final Submissions submissions;
+  private final FormLibrary library;
+  private final ReportBoardStore store;
+  private final Names names;
+  private final Map<String, FormLabels> labels = new ConcurrentHashMap<>();
+
+  ReportPapers(Submissions submissions, FormLibrary library, ReportBoardStore store, Names names) {
+    this.submissions = submissions;
+    this.library = library;
+    this.store = store;
+    this.names = names;
+  }
+
+  /** For a viewer to whom every class of the report is open. */
+  Sheet sheet(ReportCard card, Report report, Access access) {
+    Optional<Submission> sent = submissions.find(report.instanceId(), SELF);
+    FormLabels words = sent.map(this::words).orElse(WORDLESS);
+    return new Sheet(
+        card,
+        sent.map(submission -> answers(submission, words)).orElse(List.of()),
+        sent.map(submission -> findings(submission, words)).orElse(List.of()),
+        history(report, words, access));
+  }
+
+  private FormLabels words(Submission submission) {
+    return library
+        .findVersion(submission.form(), submission.formVersion())
+        .map(this::words)
+        .orElse(WORDLESS);
+  }
+
+  private FormLabels words(FormVersion version) {
+    return labels.computeIfAbsent(version.md5(), md5 -> FormLabels.of(version.xformText()));
+  }
+
+  private static List<GivenAnswer> answers(Submission submission, FormLabels words) {
+    List<GivenAnswer> answers = new ArrayList<>();
+    read(submission)
+        .forEach((path, value) ->
+            answers.add(
+                new GivenAnswer(
+                    path,
+                    label(words, path),
+                    value,
+                    Optional.ofNullable(words.types().get(plain(path))).orElse("string"))));
+    return answers;
+  }
+
+  /** By path; a repeated question has its turn in brackets, as findings and corrections do. */
+  private static Map<String, String> read(Submission submission) {
+    Map<String, String> answers = new LinkedHashMap<>();
+    Answer.Group root = InstanceReader.read(submission.xml()).root();
+    collect(root, root.path(), answers);
+    return answers;
+  }
+
+  private static void collect(Answer.Group group, String place, Map<String, String> answers) {
+    Map<String, Integer> turns = new LinkedHashMap<>();
+    for (Answer child : group.children()) {
+      int turn = turns.merge(child.name(), 1, Integer::sum);
+      String path = place + "/" + child.name() + (turn > 1 ? "[" + turn + "]" : "");
+      switch (child) {
+        case Answer.Group below when below.name().equals("meta") -> {
+          // Identities, not answers.
+        }
+        case Answer.Group below -> collect(below, path, answers);
+        case Answer.Value value -> {
+          if (!value.text().isBlank()) {
+            answers.put(path, value.text());
+          }
+        }
+      }
+    }
+  }
+
+  private List<Found> findings(Submission submission, FormLabels words) {
+    return submissions.listFlags(submission).stream()
+        .map(flag ->
+            new Found(
+                flag.path(),
+                label(words, flag.path()),
+                flag.kind(),
+                Optional.of(flag.message()).filter(message -> !message.isEmpty()),
+                flag.value()))
+        .toList();
+  }
+
+  private List<Step> history(Report report, FormLabels words, Access access) {
+    List<Step> steps = new ArrayList<>();
+    Map<String, String> before = Map.of();
+    for (Report version : store.listVersions(report.id())) {
+      if (!access.decide(version.facts()).visible()) {
+        continue;
+      }
+      Map<String, String> after =
+          submissions.find(version.instanceId(), SELF).map(ReportPapers::read).orElse(Map.of());
+      boolean first = steps.isEmpty();
+      steps.add(
+          new Step(
+              version.instanceId(),
+              version.receivedAt(),
+              version.member().map(member -> names.member(member).name()),
+              first ? "received" : "corrected",
+              Optional.empty(),
+              first ? List.of() : changes(before, after, words)));
+      judgement(version).ifPresent(steps::add);
+      before = after;
+    }
+    return steps;
+  }
+
+  private Optional<Step> judgement(Report version) {
+    return version
+        .reviewedAt()
+        .map(at ->
+            new Step(
+                version.instanceId(),
+                at,
+                version.reviewedBy().map(member -> names.member(member).name()),
+                version.judgement().orElse("reviewed"),
+                Optional.ofNullable(version.texts().get("review")).filter(note -> !note.isBlank()),
+                List.of()));
+  }
+
+  private static List<AnswerChange> changes(
+      Map<String, String> before, Map<String, String> after, FormLabels words) {
+    Set<String> paths = new TreeSet<>(before.keySet());
+    paths.addAll(after.keySet());
+    return paths.stream()
+        .filter(path -> !before.getOrDefault(path, "").equals(after.getOrDefault(path, "")))
+        .map(path ->
+            new AnswerChange(
+                path,
+                label(words, path),
+                before.getOrDefault(path, ""),
+                after.getOrDefault(path, "")))
+        .toList();
+  }
+
+  private static Optional<String> label(FormLabels words, String path) {
+    return Optional.ofNullable(words.labels().get(plain(path)));
+  }
+
+  private static String plain(String path) {
+    return path.replaceAll("\\[[0-9]+]", "");
+  }
+}

@@ -1,0 +1,177 @@
+package org.halte.field.places;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.halte.base.changes.Changes;
+import org.halte.base.geo.Box;
+import org.halte.base.geo.Cell;
+import org.halte.base.geo.Position;
+import org.halte.base.kernel.NightCalendar;
+import org.halte.core.territory.Territory;
+import org.halte.core.territory.ZoneId;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * All living places, without any question of rights: callers that show one to a person decide with
+ * {@link Place#facts()}. Each change is told to the feed, topic {@code place}.
+ */
+@Component
+public class PlaceRegistry {
+
+  /** Two places closer than this may be one, and are proposed before a new one is made. */
+  public static final double NEAR_METRES = 150;
+
+  private final PlaceStore store;
+  private final Territory territory;
+  private final Changes changes;
+  private final NightCalendar calendar;
+
+  PlaceRegistry(PlaceStore store, Territory territory, Changes changes, NightCalendar calendar) {
+    this.store = store;
+    this.territory = territory;
+    this.changes = changes;
+    this.calendar = calendar;
+  }
+
+  /** Opens names and positions into memory, so that the first map does not wait for it. */
+  @EventListener(ApplicationReadyEvent.class)
+  void open() {
+    var _ = store.listAll();
+  }
+
+  public Optional<Place> find(UUID id) {
+    return store.find(id);
+  }
+
+  public List<Place> listByIds(Collection<UUID> ids) {
+    return store.listByIds(ids);
+  }
+
+  public List<Place> listAll() {
+    return store.listAll();
+  }
+
+  /** The places within so many metres, nearest first. */
+  public List<NearPlace> near(Position centre, double metres) {
+    Box box = Box.around(centre, metres);
+    Set<Cell> cells = new HashSet<>();
+    for (int row = Cell.of(new Position(box.south(), box.west())).row();
+        row <= Cell.of(new Position(box.north(), box.east())).row();
+        row++) {
+      for (int column = Cell.of(new Position(box.south(), box.west())).column();
+          column <= Cell.of(new Position(box.north(), box.east())).column();
+          column++) {
+        cells.add(new Cell(row, column));
+      }
+    }
+    return store.listInCells(cells).stream()
+        .flatMap(place ->
+            place.position().map(at -> new NearPlace(place, at.distanceMetres(centre))).stream())
+        .filter(near -> near.metres() <= metres)
+        .sorted(Comparator.comparingDouble(NearPlace::metres))
+        .toList();
+  }
+
+  /**
+   * Adds a place and flags the ones it may double. An id that is already there is left as it is:
+   * reports are derived more than once.
+   */
+  @Transactional
+  public Place add(PlaceDraft draft) {
+    Optional<ZoneId> zone = draft.position().flatMap(territory::zoneAt);
+    boolean made = store.insert(draft, zone, calendar.nightOf(draft.stateAt()));
+    Place place = store.lock(draft.id()).orElseThrow();
+    if (made) {
+      findDoubles(place);
+      tell("created", place.id());
+    }
+    return place;
+  }
+
+  /**
+   * Writes a place as it now is. Its zone follows from its position.
+   *
+   * @throws PlacesProblem if somebody else changed it since
+   */
+  @Transactional
+  public Place change(Place place) {
+    Place placed = withZone(place);
+    Place before =
+        store.lock(place.id()).orElseThrow(() -> PlacesProblem.unknown(place.id().toString()));
+    if (before.equals(placed)) {
+      return before;
+    }
+    if (!store.update(placed, calendar.now())) {
+      throw PlacesProblem.outdated(place.version(), before.version());
+    }
+    Place after = store.find(place.id()).orElseThrow();
+    if (!before.position().equals(after.position())) {
+      store.forgetDoubles(after.id());
+      findDoubles(after);
+    }
+    tell("changed", after.id());
+    return after;
+  }
+
+  /** Takes a place off every map; its id stays known, so that phones learn that it is gone. */
+  @Transactional
+  public void remove(UUID id) {
+    if (store.remove(id, calendar.now())) {
+      store.forgetDoubles(id);
+      tell("removed", id);
+    }
+  }
+
+  /** Whether the id was ever a place here, removed ones included. */
+  @Transactional
+  public Optional<Place> lock(UUID id) {
+    return store.lock(id);
+  }
+
+  /** The places that may be the same as this one. */
+  public Set<UUID> listDoublesOf(UUID id) {
+    return store.listDoublesOf(id);
+  }
+
+  private void findDoubles(Place place) {
+    place
+        .position()
+        .ifPresent(at ->
+            near(at, NEAR_METRES).stream()
+                .filter(near -> !near.place().id().equals(place.id()))
+                .forEach(near ->
+                    store.addDouble(place.id(), near.place().id(), near.metres(), calendar.now())));
+  }
+
+  private Place withZone(Place p) {
+    return new Place(
+        p.id(),
+        p.number(),
+        p.version(),
+        p.organisation(),
+        p.name(),
+        p.kind(),
+        p.state(),
+        p.sensitivity(),
+        p.position().flatMap(territory::zoneAt),
+        p.position(),
+        p.circle(),
+        p.createdFrom(),
+        p.createdAt(),
+        p.setState(),
+        p.setStateAt());
+  }
+
+  private void tell(String kind, UUID id) {
+    changes.append("place", kind, id.toString(), Map.of());
+  }
+}

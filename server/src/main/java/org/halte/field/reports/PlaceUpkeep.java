@@ -1,0 +1,248 @@
+package org.halte.field.reports;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.halte.base.kernel.Messages;
+import org.halte.core.people.Actor;
+import org.halte.core.people.Member;
+import org.halte.core.people.MemberId;
+import org.halte.core.people.OrganisationId;
+import org.halte.core.people.People;
+import org.halte.core.people.Role;
+import org.halte.core.policy.Sensitivity;
+import org.halte.field.places.Place;
+import org.halte.field.places.PlaceDraft;
+import org.halte.field.places.PlaceKind;
+import org.halte.field.places.PlaceRegistry;
+import org.halte.field.places.PlaceState;
+import org.halte.field.reports.facts.Flag;
+import org.halte.field.reports.facts.PlaceClue;
+import org.halte.field.reports.facts.ReportFacts;
+import org.springframework.stereotype.Component;
+
+/** Keeps places in step with what reports say of them. */
+@Component
+class PlaceUpkeep {
+
+  private final PlaceRegistry places;
+  private final ReportStore reports;
+  private final People people;
+  private final Messages messages;
+
+  PlaceUpkeep(PlaceRegistry places, ReportStore reports, People people, Messages messages) {
+    this.places = places;
+    this.reports = reports;
+    this.people = people;
+    this.messages = messages;
+  }
+
+  /**
+   * The place a report is about: the one it names, or one made for it. Two reports never make one
+   * place unless the phone said so; nearby ones are only flagged.
+   *
+   * @param original the report that this one corrects
+   * @param flags receives what somebody should look at
+   */
+  Optional<Place> placeOf(
+      Filed filed, ReportFacts facts, Optional<Report> original, Set<Flag> flags) {
+    PlaceClue clue = facts.place();
+    Optional<UUID> before = original.flatMap(Report::place);
+    if (clue.isEmpty()) {
+      return Optional.empty();
+    }
+    if (clue.known().isPresent()) {
+      UUID id = clue.known().get();
+      Optional<Place> known = places.lock(id);
+      if (known.isPresent() && mayName(known.get(), filed.organisation())) {
+        return Optional.of(describe(known.get(), filed, facts, flags));
+      }
+      boolean taken = known.isPresent();
+      if (!clue.describes()) {
+        flags.add(Flag.UNKNOWN_PLACE);
+      }
+      return Optional.of(make(taken ? ownId(filed) : id, filed, facts, flags));
+    }
+    Optional<Place> made = before.flatMap(places::lock);
+    if (made.isPresent()) {
+      return Optional.of(describe(made.get(), filed, facts, flags));
+    }
+    Optional<Place> named = clue.point().isEmpty() ? sameName(filed, clue) : Optional.empty();
+    return Optional.of(named.orElseGet(() -> make(ownId(filed), filed, facts, flags)));
+  }
+
+  /** A secret place of another organisation does not exist for the sender. */
+  private static boolean mayName(Place place, OrganisationId sender) {
+    return place.organisation().equals(sender) || place.sensitivity() != Sensitivity.SECRET;
+  }
+
+  private Place make(UUID id, Filed filed, ReportFacts facts, Set<Flag> flags) {
+    PlaceClue clue = facts.place();
+    Sensitivity sensitivity = clue.sensitivity().orElse(Sensitivity.NORMAL);
+    PlaceState fallback = clue.describes() ? PlaceState.ACTIVE : PlaceState.TO_CHECK;
+    Place place =
+        places.add(
+            new PlaceDraft(
+                id,
+                filed.organisation(),
+                clue.name().orElseGet(() -> unnamed(facts)),
+                clue.kind().orElse(PlaceKind.OTHER),
+                clue.state().orElse(fallback),
+                sensitivity,
+                clue.point(),
+                circle(sensitivity, filed, flags),
+                Optional.of(filed.instanceId()),
+                filed.receivedAt(),
+                facts.startedAt()));
+    if (!places.listDoublesOf(id).isEmpty()) {
+      flags.add(Flag.POSSIBLE_DOUBLE);
+    }
+    return place;
+  }
+
+  /** What a description, or a correction of what made the place, changes about it. */
+  private Place describe(Place place, Filed filed, ReportFacts facts, Set<Flag> flags) {
+    boolean corrects = place.createdFrom().filter(maker -> isOf(maker, filed)).isPresent();
+    boolean own = place.organisation().equals(filed.organisation());
+    if (!own || !(facts.place().describes() || corrects)) {
+      return place;
+    }
+    PlaceClue clue = facts.place();
+    Sensitivity sensitivity = clue.sensitivity().orElse(place.sensitivity());
+    boolean newer = clue.state().isPresent() && !facts.startedAt().isBefore(place.setStateAt());
+    boolean first = place.setState() == PlaceState.TO_CHECK && clue.describes();
+    PlaceState set =
+        newer ? clue.state().orElseThrow() : first ? PlaceState.ACTIVE : place.setState();
+    Instant setAt = newer || first ? facts.startedAt() : place.setStateAt();
+    Place after =
+        places.change(
+            new Place(
+                place.id(),
+                place.number(),
+                place.version(),
+                place.organisation(),
+                clue.name().orElse(place.name()),
+                clue.kind().orElse(place.kind()),
+                newer || first ? set : place.state(),
+                sensitivity,
+                place.zone(),
+                clue.point().or(place::position),
+                sensitivity == Sensitivity.SECRET && place.circle().isEmpty()
+                    ? circle(sensitivity, filed, flags)
+                    : place.circle(),
+                clue.describes() || corrects
+                    ? Optional.of(filed.instanceId())
+                    : place.createdFrom(),
+                place.createdAt(),
+                set,
+                setAt));
+    if (!after.zone().equals(place.zone())) {
+      reports.moveReports(after.id(), after.zone());
+    }
+    return after;
+  }
+
+  private static boolean isOf(String maker, Filed filed) {
+    return maker.equals(filed.instanceId())
+        || filed.deprecatedId().filter(maker::equals).isPresent();
+  }
+
+  /** Derives a place's state anew from the reports of its own organisation. */
+  void refresh(UUID id) {
+    Optional<Place> locked = places.lock(id).filter(place -> places.find(id).isPresent());
+    if (locked.isEmpty()) {
+      return;
+    }
+    Place place = locked.get();
+    List<Report> all = reports.listCounted(id);
+    boolean orphan =
+        all.isEmpty()
+            && place
+                .createdFrom()
+                .flatMap(reports::find)
+                .filter(maker -> !maker.status().counts())
+                .isPresent();
+    if (orphan) {
+      places.remove(id);
+      return;
+    }
+    List<Report> own =
+        all.stream().filter(r -> r.organisation().equals(place.organisation())).toList();
+    PlaceState state = StateRule.after(place, own);
+    if (state != place.state()) {
+      places.change(withState(place, state));
+    }
+  }
+
+  private static Place withState(Place p, PlaceState state) {
+    return new Place(
+        p.id(),
+        p.number(),
+        p.version(),
+        p.organisation(),
+        p.name(),
+        p.kind(),
+        state,
+        p.sensitivity(),
+        p.zone(),
+        p.position(),
+        p.circle(),
+        p.createdFrom(),
+        p.createdAt(),
+        p.setState(),
+        p.setStateAt());
+  }
+
+  private Optional<Place> sameName(Filed filed, PlaceClue clue) {
+    String name = fold(clue.name().orElse(""));
+    List<Place> same =
+        places.listAll().stream()
+            .filter(place -> place.organisation().equals(filed.organisation()))
+            .filter(place -> place.sensitivity() != Sensitivity.SECRET)
+            .filter(place -> fold(place.name()).equals(name))
+            .toList();
+    return same.size() == 1 ? Optional.of(same.getFirst()) : Optional.empty();
+  }
+
+  private static String fold(String name) {
+    return name.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+  }
+
+  /** A secret place exists for who described it; for the coordinators when no one is known. */
+  private Set<MemberId> circle(Sensitivity sensitivity, Filed filed, Set<Flag> flags) {
+    if (sensitivity != Sensitivity.SECRET) {
+      return Set.of();
+    }
+    if (filed.member().isPresent()) {
+      return Set.of(filed.member().get());
+    }
+    flags.add(Flag.NO_CIRCLE);
+    return coordinatorsOf(filed.organisation());
+  }
+
+  private Set<MemberId> coordinatorsOf(OrganisationId organisation) {
+    return people.listMembers(Actor.house("circle of a secret place")).stream()
+        .filter(member -> member.organisation().equals(organisation) && member.active())
+        .filter(member -> member.roles().contains(Role.COORDINATOR))
+        .map(Member::id)
+        .collect(Collectors.toSet());
+  }
+
+  private String unnamed(ReportFacts facts) {
+    return messages.text(
+        Locale.FRENCH, "field.unnamed-place", Map.of("night", facts.night().toString()));
+  }
+
+  /** The same each time the report is derived, so that deriving again makes no second place. */
+  private static UUID ownId(Filed filed) {
+    return UUID.nameUUIDFromBytes(
+        ("halte:place:" + filed.organisation() + ":" + filed.instanceId())
+            .getBytes(StandardCharsets.UTF_8));
+  }
+}

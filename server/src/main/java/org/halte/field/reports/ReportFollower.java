@@ -1,0 +1,197 @@
+package org.halte.field.reports;
+
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.halte.base.changes.Change;
+import org.halte.base.changes.Changes;
+import org.halte.base.changes.Follower;
+import org.halte.base.kernel.NightCalendar;
+import org.halte.core.forms.answers.InstanceReader;
+import org.halte.core.intake.Submission;
+import org.halte.core.intake.Submissions;
+import org.halte.core.policy.Viewer;
+import org.halte.field.places.Place;
+import org.halte.field.places.PlaceRegistry;
+import org.halte.field.reports.facts.Flag;
+import org.halte.field.reports.facts.ReportFacts;
+import org.halte.field.reports.facts.Status;
+import org.halte.field.reports.typing.Meanings;
+import org.halte.field.reports.typing.ReportTyping;
+import org.springframework.stereotype.Component;
+
+/**
+ * Turns each submission into a report and brings its place up to date, in the transaction of the
+ * feed. A submission seen again is derived again to the same result; a correction takes the place
+ * of what it corrects, whichever of the two comes first.
+ */
+@Component
+class ReportFollower implements Follower {
+
+  private static final Viewer.System SELF = new Viewer.System("reports");
+
+  private final Submissions submissions;
+  private final Meanings meanings;
+  private final ReportStore reports;
+  private final PlaceUpkeep upkeep;
+  private final PlaceRegistry places;
+  private final Changes changes;
+  private final NightCalendar calendar;
+
+  ReportFollower(
+      Submissions submissions,
+      Meanings meanings,
+      ReportStore reports,
+      PlaceUpkeep upkeep,
+      PlaceRegistry places,
+      Changes changes,
+      NightCalendar calendar) {
+    this.submissions = submissions;
+    this.meanings = meanings;
+    this.reports = reports;
+    this.upkeep = upkeep;
+    this.places = places;
+    this.changes = changes;
+    this.calendar = calendar;
+  }
+
+  @Override
+  public String name() {
+    return "reports";
+  }
+
+  @Override
+  public Set<String> topics() {
+    return Set.of("submission");
+  }
+
+  @Override
+  public void apply(Change change) {
+    switch (change.kind()) {
+      case "received" -> derive(submissions.read(change.subject(), SELF));
+      case "checked" -> mark(change.subject());
+      default -> {
+        // Attachments change nothing that is derived.
+      }
+    }
+  }
+
+  private void derive(Submission submission) {
+    Filed filed =
+        new Filed(
+            submission.instanceId(),
+            submission.replaces(),
+            submission.form().value(),
+            submission.formVersion(),
+            submission.organisation(),
+            submission.team(),
+            submission.member(),
+            submission.receivedAt());
+    ReportFacts facts =
+        ReportTyping.read(
+            InstanceReader.read(submission.xml()),
+            meanings.of(submission.form(), submission.formVersion()),
+            submission.receivedAt(),
+            calendar);
+    Optional<Report> known = reports.find(filed.instanceId());
+    Optional<Report> original =
+        filed.deprecatedId().flatMap(reports::find).filter(r -> own(r, filed));
+    Optional<Report> correction =
+        reports.findCorrectionOf(filed.instanceId()).filter(r -> own(r, filed));
+    Set<Flag> flags = EnumSet.noneOf(Flag.class);
+    flags.addAll(facts.flags());
+    if (filed.deprecatedId().isPresent() && original.isEmpty()) {
+      flags.add(Flag.NO_ORIGINAL);
+    }
+    Optional<Place> place =
+        correction.isPresent()
+            ? correction.get().place().flatMap(places::find)
+            : upkeep.placeOf(filed, facts, original, flags);
+    known.filter(k -> k.flags().contains(Flag.ANSWERS)).ifPresent(k -> flags.add(Flag.ANSWERS));
+    Status status = correction.isPresent() ? Status.REPLACED : status(known, flags);
+    reports.save(
+        filed,
+        facts,
+        place.map(Place::id),
+        place.flatMap(Place::zone),
+        status,
+        flags,
+        calendar.now());
+    finish(filed, facts, place, known, original, correction);
+  }
+
+  private static boolean own(Report report, Filed filed) {
+    return report.organisation().equals(filed.organisation());
+  }
+
+  private static Status status(Optional<Report> known, Set<Flag> flags) {
+    Optional<Status> decided =
+        known.map(Report::status).filter(s -> s == Status.APPROVED || s == Status.REJECTED);
+    boolean doubtful = flags.stream().anyMatch(Flag::needsReview);
+    return decided.orElse(doubtful ? Status.REVIEW : Status.OK);
+  }
+
+  private void finish(
+      Filed filed,
+      ReportFacts facts,
+      Optional<Place> place,
+      Optional<Report> known,
+      Optional<Report> original,
+      Optional<Report> correction) {
+    original.ifPresent(r -> reports.replace(r.instanceId(), filed.instanceId(), calendar.now()));
+    correction.ifPresent(r -> reports.replace(filed.instanceId(), r.instanceId(), calendar.now()));
+    if (facts.place().describes()) {
+      place.map(Place::id).ifPresent(this::settle);
+    }
+    Set<UUID> touched = new LinkedHashSet<>();
+    place.map(Place::id).ifPresent(touched::add);
+    known.flatMap(Report::place).ifPresent(touched::add);
+    original.flatMap(Report::place).ifPresent(touched::add);
+    touched.forEach(upkeep::refresh);
+    changes.append("report", "filed", filed.instanceId(), Map.of());
+    original.ifPresent(r -> changes.append("report", "replaced", r.instanceId(), Map.of()));
+    facts
+        .eviction()
+        .ifPresent(e -> changes.append("eviction", "filed", filed.instanceId(), Map.of()));
+    touched.forEach(id -> changes.append("place", "visited", id.toString(), Map.of()));
+  }
+
+  /** The place now has its description: reports that only waited for it are in order. */
+  private void settle(UUID place) {
+    for (Report waiting : reports.listCounted(place)) {
+      if (waiting.flags().contains(Flag.UNKNOWN_PLACE)) {
+        Set<Flag> left = EnumSet.copyOf(waiting.flags());
+        left.remove(Flag.UNKNOWN_PLACE);
+        reports.setStatus(waiting.id(), undecided(waiting, left), left, calendar.now());
+        changes.append("report", "filed", waiting.instanceId(), Map.of());
+      }
+    }
+  }
+
+  /** The check of the form found something, or finds nothing any more. */
+  private void mark(String instanceId) {
+    Optional<Report> found = reports.find(instanceId);
+    if (found.isEmpty()) {
+      return;
+    }
+    Report report = found.get();
+    Set<Flag> flags = EnumSet.noneOf(Flag.class);
+    flags.addAll(report.flags());
+    boolean wrong = !submissions.listFlags(submissions.read(instanceId, SELF)).isEmpty();
+    if (wrong ? !flags.add(Flag.ANSWERS) : !flags.remove(Flag.ANSWERS)) {
+      return;
+    }
+    reports.setStatus(report.id(), undecided(report, flags), flags, calendar.now());
+    changes.append("report", "checked", instanceId, Map.of());
+  }
+
+  /** What nobody has judged yet stands or falls with its flags. */
+  private static Status undecided(Report report, Set<Flag> flags) {
+    boolean open = report.status() == Status.OK || report.status() == Status.REVIEW;
+    boolean doubtful = flags.stream().anyMatch(Flag::needsReview);
+    return open ? (doubtful ? Status.REVIEW : Status.OK) : report.status();
+  }
+}

@@ -1,0 +1,271 @@
+package org.halte.field.reports;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.halte.base.kernel.Ids;
+import org.halte.core.people.MemberId;
+import org.halte.core.territory.ZoneId;
+import org.halte.field.reports.facts.EvictionFacts;
+import org.halte.field.reports.facts.Flag;
+import org.halte.field.reports.facts.GivenLine;
+import org.halte.field.reports.facts.NeedLine;
+import org.halte.field.reports.facts.ReportFacts;
+import org.halte.field.reports.facts.Result;
+import org.halte.field.reports.facts.Status;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes reports and reads single ones; lists and sums are read in {@code field.figures}. */
+@Component
+class ReportStore {
+
+  private final JdbcClient jdbc;
+  private final ReportReadStore rows;
+
+  ReportStore(JdbcClient jdbc, ReportReadStore rows) {
+    this.jdbc = jdbc;
+    this.rows = rows;
+  }
+
+  Optional<Report> find(String instanceId) {
+    return list("r.instance_id = :value", instanceId).stream().findFirst();
+  }
+
+  /** The report that corrects this one, if it is already here. */
+  Optional<Report> findCorrectionOf(String instanceId) {
+    return list("r.deprecated_id = :value", instanceId).stream().findFirst();
+  }
+
+  /** All that counts at a place, oldest first. */
+  List<Report> listCounted(UUID place) {
+    return list("r.place_id = :value and r.counted", place);
+  }
+
+  private List<Report> list(String condition, Object value) {
+    return jdbc.sql(
+            ReportReadStore.SELECT + " where " + condition + " order by r.started_at, r.number")
+        .param("value", value)
+        .query(rows::report)
+        .list();
+  }
+
+  /** Writes a report as derived now, in place of what was derived of it before. */
+  UUID save(
+      Filed filed,
+      ReportFacts facts,
+      Optional<UUID> place,
+      Optional<ZoneId> zone,
+      Status status,
+      Set<Flag> flags,
+      Instant now) {
+    UUID id =
+        jdbc.sql("select id from field.report where instance_id = :instance")
+            .param("instance", filed.instanceId())
+            .query(UUID.class)
+            .optional()
+            .orElseGet(Ids::next);
+    jdbc.sql(UPSERT)
+        .params(identity(id, filed, now))
+        .params(answers(id, facts, place, zone, status, flags))
+        .update();
+    lines(id, facts);
+    facts.eviction().ifPresentOrElse(eviction -> eviction(id, eviction), () -> dropEviction(id));
+    return id;
+  }
+
+  private static final String UPSERT =
+      """
+      insert into field.report (id, instance_id, deprecated_id, form_id, form_version, category,
+        organisation_id, team_id, member_id, place_id, zone, night, started_at, ended_at,
+        received_at, result, headcount, quality, women, families, minors_alone, alert, joint,
+        photos, status, flags, position_sealed, text_sealed, updated_at)
+      values (:id, :instance, :deprecated, :form, :formVersion, :category, :organisation, :team,
+        :member, :place, :zone, :night, :startedAt, :endedAt, :receivedAt, :result, :headcount,
+        :quality, :women, :families, :minorsAlone, :alert, :joint, :photos, :status,
+        cast(:flags as text[]), :position, :texts, :now)
+      on conflict (instance_id) do update set
+        version = field.report.version + 1, deprecated_id = excluded.deprecated_id,
+        form_id = excluded.form_id, form_version = excluded.form_version,
+        category = excluded.category, organisation_id = excluded.organisation_id,
+        team_id = excluded.team_id, member_id = excluded.member_id, place_id = excluded.place_id,
+        zone = excluded.zone, night = excluded.night, started_at = excluded.started_at,
+        ended_at = excluded.ended_at, received_at = excluded.received_at,
+        result = excluded.result, headcount = excluded.headcount, quality = excluded.quality,
+        women = excluded.women, families = excluded.families,
+        minors_alone = excluded.minors_alone, alert = excluded.alert, joint = excluded.joint,
+        photos = excluded.photos, status = excluded.status, flags = excluded.flags,
+        position_sealed = excluded.position_sealed, text_sealed = excluded.text_sealed,
+        updated_at = excluded.updated_at
+      """;
+
+  private static Map<String, @Nullable Object> identity(UUID id, Filed filed, Instant now) {
+    Map<String, @Nullable Object> params = new HashMap<>();
+    params.put("id", id);
+    params.put("instance", filed.instanceId());
+    params.put("deprecated", filed.deprecatedId().orElse(null));
+    params.put("form", filed.formId());
+    params.put("formVersion", filed.formVersion());
+    params.put("organisation", filed.organisation().value());
+    params.put("team", filed.team().map(team -> team.value()).orElse(null));
+    params.put("member", filed.member().map(MemberId::value).orElse(null));
+    params.put("receivedAt", time(filed.receivedAt()));
+    params.put("now", time(now));
+    return params;
+  }
+
+  private Map<String, @Nullable Object> answers(
+      UUID id,
+      ReportFacts facts,
+      Optional<UUID> place,
+      Optional<ZoneId> zone,
+      Status status,
+      Set<Flag> flags) {
+    Map<String, @Nullable Object> params = new HashMap<>();
+    params.put("category", facts.category());
+    params.put("place", place.orElse(null));
+    params.put("zone", zone.map(ZoneId::code).orElse(null));
+    params.put("night", facts.night().date());
+    params.put("startedAt", time(facts.startedAt()));
+    params.put("endedAt", facts.endedAt().map(ReportStore::time).orElse(null));
+    params.put("result", facts.result().map(Result::code).orElse(null));
+    params.put("headcount", facts.headcount().orElse(null));
+    params.put("quality", facts.quality().code());
+    params.put("women", facts.women().orElse(null));
+    params.put("families", facts.families().orElse(null));
+    params.put("minorsAlone", facts.minorsAlone().orElse(null));
+    params.put("alert", facts.alert().code());
+    params.put("joint", facts.joint());
+    params.put("photos", facts.photos());
+    params.put("status", status.code());
+    params.put("flags", array(flags));
+    params.put("position", facts.place().point().map(p -> rows.seal(id, p)).orElse(null));
+    params.put("texts", rows.sealTexts(id, facts.texts()));
+    return params;
+  }
+
+  private void lines(UUID id, ReportFacts facts) {
+    for (String table : List.of("report_need", "report_given")) {
+      jdbc.sql("delete from field." + table + " where report_id = :id").param("id", id).update();
+    }
+    for (NeedLine need : facts.needs()) {
+      jdbc.sql("insert into field.report_need values (:id, :item, :quantity, :urgency)")
+          .param("id", id)
+          .param("item", need.item())
+          .param("quantity", need.quantity().orElse(null))
+          .param("urgency", need.urgency().orElse(null))
+          .update();
+    }
+    for (GivenLine given : facts.given()) {
+      jdbc.sql("insert into field.report_given values (:id, :item, :quantity)")
+          .param("id", id)
+          .param("item", given.item())
+          .param("quantity", given.quantity().orElse(null))
+          .update();
+    }
+  }
+
+  private void eviction(UUID id, EvictionFacts facts) {
+    jdbc.sql(
+            """
+            insert into field.eviction (report_id, kind, source, legal_basis, solution, people,
+              quality, left_count, back_on_street, arrests)
+            values (:id, :kind, :source, :basis, :solution, :people, :quality, :left, :back,
+              :arrests)
+            on conflict (report_id) do update set version = field.eviction.version + 1,
+              kind = excluded.kind, source = excluded.source, legal_basis = excluded.legal_basis,
+              solution = excluded.solution, people = excluded.people, quality = excluded.quality,
+              left_count = excluded.left_count, back_on_street = excluded.back_on_street,
+              arrests = excluded.arrests
+            """)
+        .param("id", id)
+        .param("kind", facts.kind().orElse(null))
+        .param("source", facts.source().orElse(null))
+        .param("basis", facts.legalBasis().orElse(null))
+        .param("solution", facts.solution())
+        .param("people", facts.people().orElse(null))
+        .param("quality", facts.quality().code())
+        .param("left", facts.left().orElse(null))
+        .param("back", facts.backOnStreet().orElse(null))
+        .param("arrests", facts.arrests().orElse(null))
+        .update();
+  }
+
+  private void dropEviction(UUID id) {
+    jdbc.sql("delete from field.eviction where report_id = :id").param("id", id).update();
+  }
+
+  void replace(String instanceId, String by, Instant now) {
+    jdbc.sql(
+            """
+            update field.report set status = 'replaced', replaced_by = :by, version = version + 1,
+              updated_at = :now
+            where instance_id = :instance
+            """)
+        .param("instance", instanceId)
+        .param("by", by)
+        .param("now", time(now))
+        .update();
+  }
+
+  /** A decision of a person; the note is sealed. */
+  void review(Report report, Status decision, MemberId by, String note, Instant now) {
+    jdbc.sql(
+            """
+            update field.report set status = :status, reviewed_by = :by, reviewed_at = :now,
+              review_sealed = :note, version = version + 1, updated_at = :now
+            where id = :id
+            """)
+        .param("id", report.id())
+        .param("status", decision.code())
+        .param("by", by.value())
+        .param("note", rows.sealReview(report.id(), note))
+        .param("now", time(now))
+        .update();
+  }
+
+  void setStatus(UUID id, Status status, Set<Flag> flags, Instant now) {
+    jdbc.sql(
+            """
+            update field.report set status = :status, flags = cast(:flags as text[]),
+              version = version + 1, updated_at = :now
+            where id = :id
+            """)
+        .param("id", id)
+        .param("status", status.code())
+        .param("flags", array(flags))
+        .param("now", time(now))
+        .update();
+  }
+
+  /** The zone of the place's reports follows the place when it moves. */
+  void moveReports(UUID place, Optional<ZoneId> zone) {
+    jdbc.sql(
+            """
+            update field.report set zone = :zone
+            where place_id = :place and zone is distinct from :zone
+            """)
+        .param("place", place)
+        .param("zone", zone.map(ZoneId::code).orElse(null), java.sql.Types.VARCHAR)
+        .update();
+  }
+
+  private static String array(Collection<Flag> flags) {
+    return (flags.isEmpty() ? EnumSet.noneOf(Flag.class) : EnumSet.copyOf(flags))
+        .stream().map(Flag::code).collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static OffsetDateTime time(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,30 @@
+package org.halte.field.reports.facts;
+
+import org.halte.field.places.Coded;
+
+/** Where a report stands. */
+public enum Status implements Coded {
+  OK("ok"),
+  /** Something is doubtful; it counts until somebody rejects it. */
+  REVIEW("review"),
+  APPROVED("approved"),
+  REJECTED("rejected"),
+  /** A correction took its place. */
+  REPLACED("replaced");
+
+  private final String code;
+
+  Status(String code) {
+    this.code = code;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  /** Whether figures take it in. */
+  public boolean counts() {
+    return this == OK || this == REVIEW || this == APPROVED;
+  }
+}

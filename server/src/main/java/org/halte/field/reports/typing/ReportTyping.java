@@ -1,0 +1,289 @@
+package org.halte.field.reports.typing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.halte.base.geo.Position;
+import org.halte.base.kernel.NightCalendar;
+import org.halte.core.forms.answers.AnswerTypes;
+import org.halte.core.forms.answers.Answers;
+import org.halte.core.forms.answers.EntityAction;
+import org.halte.core.policy.Sensitivity;
+import org.halte.field.places.Coded;
+import org.halte.field.places.PlaceKind;
+import org.halte.field.places.PlaceState;
+import org.halte.field.reports.facts.Alert;
+import org.halte.field.reports.facts.EvictionFacts;
+import org.halte.field.reports.facts.Flag;
+import org.halte.field.reports.facts.PlaceClue;
+import org.halte.field.reports.facts.Quality;
+import org.halte.field.reports.facts.ReportFacts;
+import org.halte.field.reports.facts.Result;
+
+/**
+ * Reads the answers of a form as typed facts: by the names of our own questions, else by the
+ * meaning that the form's {@code hxl} column gives to its own. Never refuses: what it cannot read
+ * it leaves out, the check of the form says so elsewhere.
+ */
+public final class ReportTyping {
+
+  /** The list of places that phones hold. */
+  static final String DATASET = "lieux";
+
+  private static final Set<String> CATEGORIES =
+      Set.of("lieu", "passage", "expulsion", "distribution");
+  private static final String VISIT = "passage";
+  private static final Set<String> PHOTOS = Set.of("photo", "photos", "photo_2", "photo_3");
+  private static final Set<String> SOLUTIONS =
+      Set.of("aucune", "partielle", "pour_tous", "inconnue");
+
+  /** No report is older than phones. */
+  private static final Instant OLDEST = Instant.parse("2000-01-01T00:00:00Z");
+
+  /** How far a phone may run ahead without being wrong about the night. */
+  private static final Duration AHEAD = Duration.ofMinutes(10);
+
+  private final Answers answers;
+  private final Questions questions;
+  private final Instant receivedAt;
+  private final NightCalendar calendar;
+  private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
+
+  private ReportTyping(
+      Answers answers, Map<String, String> hxl, Instant receivedAt, NightCalendar calendar) {
+    this.answers = answers;
+    this.questions = new Questions(answers, hxl);
+    this.receivedAt = receivedAt;
+    this.calendar = calendar;
+  }
+
+  /**
+   * Reads one filled form.
+   *
+   * @param hxl meaning of each question by its path, e.g. {@code #affected+f}
+   * @param receivedAt when Halte received it, to fall back on
+   */
+  public static ReportFacts read(
+      Answers answers, Map<String, String> hxl, Instant receivedAt, NightCalendar calendar) {
+    return new ReportTyping(answers, hxl, receivedAt, calendar).read();
+  }
+
+  private ReportFacts read() {
+    String category = CATEGORIES.contains(answers.formId()) ? answers.formId() : VISIT;
+    Instant startedAt = startedAt();
+    Optional<Result> result =
+        questions.text("resultat", "#status+visit").flatMap(code -> Coded.find(Result.class, code));
+    Supplies supplies = new Supplies(questions);
+    PlaceClue place = place(category);
+    if (place.isEmpty()) {
+      flags.add(Flag.NO_PLACE);
+    }
+    return new ReportFacts(
+        category,
+        place,
+        calendar.nightOf(startedAt),
+        startedAt,
+        endedAt(startedAt),
+        result,
+        headcount(category, result),
+        quality("qualite", "effectif_qualite", "#affected+quality", "#reached+quality"),
+        questions.count("femmes_seules", "femmes", "#affected+f+adult", "#affected+f"),
+        questions.count("familles", "#affected+hh", "#affected+families"),
+        questions.count(
+            "mna", "#affected+children+unaccompanied", "#affected+minors+unaccompanied"),
+        supplies.needs(),
+        supplies.given(),
+        alert(),
+        texts(),
+        questions.countAnswers(PHOTOS),
+        questions.text("conjoint").filter("oui"::equals).isPresent(),
+        category.equals("expulsion") || tellsOfEviction()
+            ? Optional.of(eviction())
+            : Optional.empty(),
+        flags);
+  }
+
+  private Instant startedAt() {
+    Optional<Instant> said = saidStart();
+    if (said.isEmpty()) {
+      return receivedAt;
+    }
+    if (said.get().isBefore(OLDEST) || said.get().isAfter(receivedAt.plus(AHEAD))) {
+      flags.add(Flag.CLOCK);
+      return receivedAt;
+    }
+    return said.get();
+  }
+
+  /**
+   * What the form asks goes before what the phone noted by itself: an eviction is told of later
+   * than it happened, and so is a distribution of another day.
+   */
+  private Optional<Instant> saidStart() {
+    Optional<Instant> opened =
+        questions.text("debut", "start", "#date+start").flatMap(this::instant);
+    Optional<Instant> asked =
+        questions
+            .text("date_heure_debut", "date_heure", "#date+event+start")
+            .flatMap(this::instant);
+    Optional<Instant> day =
+        questions
+            .text("date", "#date")
+            .flatMap(this::instant)
+            .filter(d -> opened.isEmpty() || !isSameDay(d, opened.get()));
+    return asked.or(() -> day).or(() -> opened);
+  }
+
+  private boolean isSameDay(Instant one, Instant other) {
+    return one.atZone(calendar.zone())
+        .toLocalDate()
+        .equals(other.atZone(calendar.zone()).toLocalDate());
+  }
+
+  /** A date without a time is the evening of that date. */
+  private Optional<Instant> instant(String text) {
+    return AnswerTypes.toMoment(text)
+        .map(OffsetDateTime::toInstant)
+        .or(() ->
+            AnswerTypes.toDate(text)
+                .map(date -> date.atTime(20, 0).atZone(calendar.zone()).toInstant())
+                .map(evening -> evening.isAfter(receivedAt) ? receivedAt : evening));
+  }
+
+  private Optional<Instant> endedAt(Instant startedAt) {
+    if (flags.contains(Flag.CLOCK)) {
+      return Optional.empty();
+    }
+    return questions
+        .text("date_heure_fin", "#date+event+end", "fin", "end", "#date+end")
+        .flatMap(this::instant)
+        .filter(end -> !end.isBefore(startedAt) && !end.isAfter(receivedAt.plus(AHEAD)));
+  }
+
+  /** Who met nobody saw nobody: seen empty is a zero. */
+  private Optional<Integer> headcount(String category, Optional<Result> result) {
+    if (category.equals("lieu") || category.equals("expulsion")) {
+      return Optional.empty();
+    }
+    if (result.filter(Result.DID_NOT_GO::equals).isPresent()) {
+      return Optional.empty();
+    }
+    Optional<Integer> said =
+        questions.count(
+            "effectif", "personnes", "personnes_servies", "#affected", "#reached+people");
+    return said.isEmpty() && result.filter(Result.NOBODY::equals).isPresent()
+        ? Optional.of(0)
+        : said;
+  }
+
+  private Quality quality(String... names) {
+    return questions
+        .text(names)
+        .flatMap(code -> Coded.find(Quality.class, code))
+        .orElse(Quality.ESTIMATED);
+  }
+
+  private Alert alert() {
+    return switch (questions.text("alerte", "#severity").orElse("")) {
+      case "vitale", "vital" -> Alert.VITAL;
+      case "sous_48h", "48h" -> Alert.TWO_DAYS;
+      default -> Alert.NONE;
+    };
+  }
+
+  private Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    questions
+        .text("alerte_texte", "a_faire", "#description+alert")
+        .ifPresent(text -> texts.put("alert", text));
+    questions.text("note", "notes", "#description").ifPresent(text -> texts.put("note", text));
+    return texts;
+  }
+
+  private PlaceClue place(String category) {
+    boolean describes = category.equals("lieu");
+    return new PlaceClue(
+        knownPlace(describes),
+        describes,
+        questions
+            .text("nouveau_point", "point", "position", "#geo", "#geo+point")
+            .flatMap(AnswerTypes::toPoint)
+            .map(point -> new Position(point.latitude(), point.longitude())),
+        questions.text("nouveau_nom", describes ? "nom" : "nouveau_nom", "#loc+name", "#loc"),
+        code("type", PlaceKind.class, describes).or(() -> code("nouveau_type", PlaceKind.class)),
+        code("statut", PlaceState.class, describes),
+        describes || answers.entities().stream().anyMatch(EntityAction::create)
+            ? questions.text("sensibilite").flatMap(ReportTyping::sensitivity)
+            : Optional.empty());
+  }
+
+  private Optional<UUID> knownPlace(boolean describes) {
+    Optional<UUID> made =
+        answers.entities().stream()
+            .filter(action -> action.dataset().equals(DATASET))
+            .filter(action -> describes || action.create() || action.update())
+            .flatMap(action -> uuid(action.id()).stream())
+            .findFirst();
+    Optional<UUID> chosen =
+        questions.text("lieu", "#loc+id", "#loc+code").flatMap(ReportTyping::uuid);
+    return describes ? made.or(() -> chosen) : chosen.or(() -> made);
+  }
+
+  private <E extends Enum<E> & Coded> Optional<E> code(String name, Class<E> type, boolean asked) {
+    return asked ? code(name, type) : Optional.empty();
+  }
+
+  private <E extends Enum<E> & Coded> Optional<E> code(String name, Class<E> type) {
+    return questions.text(name).flatMap(code -> Coded.find(type, code));
+  }
+
+  /** A visit may tell of an eviction in passing. */
+  private boolean tellsOfEviction() {
+    return questions
+        .text("expulsion_signalee", "#event+eviction")
+        .filter("oui"::equals)
+        .isPresent();
+  }
+
+  private EvictionFacts eviction() {
+    return new EvictionFacts(
+        questions.text("type", "#event+eviction+type"),
+        questions.text("source"),
+        questions.text("base_legale"),
+        questions
+            .text("solution_proposee", "#event+eviction+solution")
+            .filter(SOLUTIONS::contains)
+            .orElse("inconnue"),
+        questions.count("personnes_presentes", "effectif", "#affected"),
+        quality("qualite", "personnes_qualite", "#affected+quality"),
+        questions.count("personnes_parties"),
+        questions.count("remises_a_la_rue"),
+        questions.count("interpellations", "#impact+arrests"));
+  }
+
+  private static Optional<Sensitivity> sensitivity(String code) {
+    for (Sensitivity sensitivity : Sensitivity.values()) {
+      if (sensitivity.code().equals(code)) {
+        return Optional.of(sensitivity);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<UUID> uuid(String text) {
+    Function<String, UUID> parse = UUID::fromString;
+    try {
+      return Optional.of(parse.apply(text.strip().replaceFirst("^uuid:", "")));
+    } catch (IllegalArgumentException e) {
+      // Not an id: the name of a place typed by hand, or "other".
+      return Optional.empty();
+    }
+  }
+}
