@@ -5,6 +5,7 @@ export default {
   'live.live': 'مباشر', 'live.connecting': 'جارٍ الاتصال…', 'live.retrying': 'إعادة الاتصال…', 'live.offline': 'دون شبكة',
   'live.live.hint': 'تظهر التقارير الجديدة هنا فور وصولها.', 'live.connecting.hint': 'يجري فتح الاتصال المباشر.',
   'live.retrying.hint': 'الخادم لا يجيب: نحاول من جديد. تعرض الشاشة آخر حالة معروفة.', 'live.offline.hint': 'لا توجد شبكة: تعرض الشاشة آخر حالة معروفة.',
+  'live.news': 'جديد: {place}',
   'account.menu': 'حساب {name}', 'account.language': 'اللغة', 'account.light': 'مظهر فاتح', 'account.dark': 'مظهر داكن', 'account.phone': 'تطبيق الميدان', 'account.leave': 'تسجيل الخروج',
   'help.about': 'ما معنى «{what}»؟',
   'do.close': 'إغلاق', 'do.edit': 'تعديل', 'do.save': 'حفظ', 'do.cancel': 'إلغاء', 'do.remove': 'حذف', 'do.back': 'رجوع', 'do.loading': 'جارٍ القراءة…',

@@ -5,6 +5,7 @@ export default {
   'live.live': 'live', 'live.connecting': 'connecting…', 'live.retrying': 'reconnecting…', 'live.offline': 'offline',
   'live.live.hint': 'New reports appear here as they arrive.', 'live.connecting.hint': 'The live line is being opened.',
   'live.retrying.hint': 'The server does not answer: trying again. The screen shows the last known state.', 'live.offline.hint': 'No network: the screen shows the last known state.',
+  'live.news': 'News: {place}',
   'account.menu': 'Account of {name}', 'account.language': 'Language', 'account.light': 'Light theme', 'account.dark': 'Dark theme', 'account.phone': 'Field app', 'account.leave': 'Sign out',
   'help.about': 'What does “{what}” mean?',
   'do.close': 'Close', 'do.edit': 'Edit', 'do.save': 'Save', 'do.cancel': 'Cancel', 'do.remove': 'Remove', 'do.back': 'Back', 'do.loading': 'Reading…',

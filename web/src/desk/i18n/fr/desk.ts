@@ -5,6 +5,7 @@ export default {
   'live.live': 'en direct', 'live.connecting': 'connexion…', 'live.retrying': 'reconnexion…', 'live.offline': 'hors ligne',
   'live.live.hint': 'Les nouveaux rapports apparaissent ici dès leur réception.', 'live.connecting.hint': 'La liaison en direct s’établit.',
   'live.retrying.hint': 'Le serveur ne répond pas : nouvel essai en cours. L’écran montre le dernier état connu.', 'live.offline.hint': 'Pas de réseau : l’écran montre le dernier état connu.',
+  'live.news': 'Du nouveau : {place}',
   'account.menu': 'Compte de {name}', 'account.language': 'Langue', 'account.light': 'Thème clair', 'account.dark': 'Thème sombre', 'account.phone': 'Application de terrain', 'account.leave': 'Se déconnecter',
   'help.about': 'Que veut dire « {what} » ?',
   'do.close': 'Fermer', 'do.edit': 'Modifier', 'do.save': 'Enregistrer', 'do.cancel': 'Annuler', 'do.remove': 'Supprimer', 'do.back': 'Retour', 'do.loading': 'Lecture…',
