@@ -11,6 +11,8 @@ export interface Report {
   pad: Ref<string>
   /** Several numbers on this screen: their names go beside them to save height. */
   dense: Readonly<Ref<boolean>>
+  /** One question has the screen to itself. */
+  alone: Readonly<Ref<boolean>>
   /** Questions whose faults may be shown: nobody is scolded before having had the chance to answer. */
   touched: Set<string>
 }
