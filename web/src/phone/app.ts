@@ -1,6 +1,7 @@
 import { createI18n, preferredLanguage, type Language } from '@shared/i18n'
 import { computed, reactive, ref } from 'vue'
 import { device, markRevoked, refreshPack } from './device/device'
+import { followIfAllowed } from './device/position'
 import { pendingPlaces } from './forms/reports'
 import { syncForms } from './forms/library'
 import { createOutbox } from './outbox/outbox'
@@ -106,6 +107,7 @@ export async function afterLink(): Promise<void> {
   await vault.put('settings', LANGUAGE, i18n.language)
   await outbox.start()
   for (const parcel of outbox.list.value) if (parcel.held?.reason === 'revoked') await outbox.hurry(parcel.id)
+  void followIfAllowed()
   await syncForms().catch(() => undefined)
 }
 

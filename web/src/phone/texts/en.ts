@@ -190,7 +190,7 @@ const en: Catalogue = {
   'photo.again': 'Change the photo',
   'photo.remove': 'Remove',
   'photo.busy': 'Preparing…',
-  'photo.care': 'No faces. Position and date are taken out of the photo.',
+  'photo.care': 'Position and date are taken out of the photo.',
   'photo.missing': 'The photo is no longer on this phone: take it again or remove it.',
   'photo.unreadable': 'This file is not a photo that can be read.',
   'position.denied': 'The position is refused. Allow it in the browser’s settings.',

@@ -190,7 +190,7 @@ const fr: Catalogue = {
   'photo.again': 'Changer la photo',
   'photo.remove': 'Enlever',
   'photo.busy': 'Préparation…',
-  'photo.care': 'Pas de visage. La position et la date sont retirées de la photo.',
+  'photo.care': 'La position et la date sont retirées de la photo.',
   'photo.missing': 'La photo n’est plus sur ce téléphone : reprenez-la ou enlevez-la.',
   'photo.unreadable': 'Ce fichier n’est pas une photo lisible.',
   'position.denied': 'La position est refusée. Autorisez-la dans les réglages du navigateur.',
