@@ -9,7 +9,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * The door has its own guard, {@link DeviceKeys}: no cookie, no session, no form of a page reaches
+ * The door has its own guard, {@link PhoneKeys}: no cookie, no session, no form of a page reaches
  * it, so the protections of pages stay out of the way of reports.
  */
 @Configuration(proxyBeanMethods = false)

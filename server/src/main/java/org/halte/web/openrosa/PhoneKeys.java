@@ -3,44 +3,54 @@ package org.halte.web.openrosa;
 import java.util.Optional;
 import org.halte.base.kernel.Messages;
 import org.halte.core.people.Member;
+import org.halte.core.people.Memories;
+import org.halte.core.people.ShortMemory;
 import org.halte.web.security.RateLimits;
 import org.halte.web.security.Viewers;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** The tokens that members and coordinators gave to phones. */
+/**
+ * The tokens that members and coordinators gave to phones. A phone's teams and language are
+ * remembered for seconds, like its token: an outbox of forty reports is looked up once.
+ */
 @Component
 final class PhoneKeys implements DoorKeys {
 
   private final Viewers viewers;
   private final RateLimits limits;
+  private final ShortMemory<String, Optional<Holder>> known;
 
-  PhoneKeys(Viewers viewers, RateLimits limits) {
+  PhoneKeys(Viewers viewers, RateLimits limits, Memories memories) {
     this.viewers = viewers;
     this.limits = limits;
+    this.known = memories.open();
   }
 
   @Override
   public Optional<Holder> find(String token) {
     String address = address();
     limits.check(RateLimits.Kind.TOKEN, address);
-    Optional<Holder> holder =
-        viewers
-            .findPhone(token)
-            .map(phone ->
-                new Holder(
-                    phone,
-                    viewers
-                        .findOwner(phone)
-                        .map(Member::locale)
-                        .orElse(Messages.LANGUAGES.getFirst())));
+    Optional<Holder> holder = known.get(token, () -> look(token));
     if (holder.isPresent()) {
       limits.take(RateLimits.Kind.PHONE, token);
     } else {
       limits.count(RateLimits.Kind.TOKEN, address);
     }
     return holder;
+  }
+
+  private Optional<Holder> look(String token) {
+    return viewers
+        .findPhone(token)
+        .map(phone ->
+            new Holder(
+                phone,
+                viewers
+                    .findOwner(phone)
+                    .map(Member::locale)
+                    .orElse(Messages.LANGUAGES.getFirst())));
   }
 
   private static String address() {
