@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { i18n } from './i18n'
 import { loadSession, may, session } from './state/session'
 
 const entry = (path: string, name: string, component: RouteRecordRaw['component']): RouteRecordRaw =>
@@ -34,4 +35,12 @@ router.beforeEach(async (to) => {
   if (!session.me) return { name: 'sign-in', query: { next: to.fullPath } }
   if (to.meta.field && !may.field.value) return { name: 'admin' }
   return true
+})
+
+/** The name of the page for the tab, the history and a screen reader. */
+const TITLES: Record<string, string> = { map: 'nav.map', place: 'nav.map', 'new-place': 'place.new', reports: 'nav.reports', report: 'nav.reports', review: 'nav.review', admin: 'nav.admin', 'sign-in': 'signIn.title', setup: 'setup.title', reset: 'reset.ask' }
+
+router.afterEach((to) => {
+  const key = TITLES[String(to.name)]
+  document.title = key ? `${i18n.t(key)} · Halte` : 'Halte'
 })

@@ -1,4 +1,4 @@
-import { createI18n, preferredLanguage, type Language } from '@shared/i18n'
+import { LANGUAGES, createI18n, preferredLanguage, type Language } from '@shared/i18n'
 
 export const i18n = createI18n({
   fr: () => import('./fr'),
@@ -8,10 +8,18 @@ export const i18n = createI18n({
 
 const KEPT = 'halte.desk.language'
 
+const isLanguage = (code: string | null | undefined): code is Language => LANGUAGES.some((language) => language.code === code)
+
 /** What this browser chose last, else what the browser asks for. */
 export function startLanguage(): Language {
   const kept = localStorage.getItem(KEPT)
-  return kept === 'fr' || kept === 'ar' || kept === 'en' ? kept : preferredLanguage()
+  return isLanguage(kept) ? kept : preferredLanguage()
+}
+
+/** The language of a member's account, unless something else was chosen in this browser. */
+export function useAccountLanguage(locale: string): void {
+  const language = locale.slice(0, 2)
+  if (!localStorage.getItem(KEPT) && isLanguage(language)) void i18n.use(language)
 }
 
 export function keepLanguage(language: Language): Promise<void> {
