@@ -44,8 +44,16 @@ public final class HalteRunner
     }
   }
 
-  /** The data folder that is used when nothing names one. */
-  public static Path defaultData() {
+  /** The data folder: the one given, else HALTE_DATA's, else the user's own. */
+  public static Path data(@Nullable Path given) {
+    if (given != null) {
+      return given;
+    }
+    String named = System.getenv("HALTE_DATA");
+    return named == null || named.isBlank() ? ownData() : Path.of(named);
+  }
+
+  private static Path ownData() {
     String xdg = System.getenv("XDG_DATA_HOME");
     Path share =
         xdg == null || xdg.isBlank()
@@ -61,7 +69,7 @@ public final class HalteRunner
     Path data =
         settings
             .data()
-            .orElseGet(() -> environment.getProperty("halte.data", Path.class, defaultData()));
+            .orElseGet(() -> environment.getProperty("halte.data", Path.class, ownData()));
     DataFolder opened = DataFolder.open(data);
     folder = opened;
     environment

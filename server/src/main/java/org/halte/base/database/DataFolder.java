@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.halte.base.kernel.PrivateFiles;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * open; the system lets go of the lock when the process dies, however it dies.
  */
 public final class DataFolder implements AutoCloseable {
+
+  private static final String RESTORING = "restoring";
 
   private final Path path;
   private final FileChannel channel;
@@ -30,6 +33,35 @@ public final class DataFolder implements AutoCloseable {
    * when it cannot be written in.
    */
   public static DataFolder open(Path folder) {
+    if (Files.exists(folder.resolve(RESTORING))) {
+      throw DatabaseProblem.restoreInterrupted(folder);
+    }
+    return lock(folder);
+  }
+
+  /** Makes and locks a folder that nobody may use until it is {@link #settled}. */
+  public static DataFolder openToRestore(Path folder) {
+    DataFolder locked = lock(folder);
+    try {
+      PrivateFiles.write(locked.path().resolve(RESTORING), new byte[0]);
+      return locked;
+    } catch (IOException e) {
+      locked.close();
+      throw DatabaseProblem.folderNotWritable(folder).because(e);
+    }
+  }
+
+  /** The restored instance is whole. */
+  public void settled() {
+    try {
+      Files.deleteIfExists(path.resolve(RESTORING));
+      PrivateFiles.force(path);
+    } catch (IOException e) {
+      throw DatabaseProblem.folderNotWritable(path).because(e);
+    }
+  }
+
+  private static DataFolder lock(Path folder) {
     Path path = folder.toAbsolutePath().normalize();
     try {
       PrivateFiles.folder(path);

@@ -66,7 +66,7 @@ public record DatabaseAddress(String url, String user, String password) {
   }
 
   /** A connection of its own, outside any pool. */
-  Connection connect() throws SQLException {
+  public Connection connect() throws SQLException {
     Properties properties = new Properties();
     if (!user.isEmpty()) {
       properties.setProperty("user", user);

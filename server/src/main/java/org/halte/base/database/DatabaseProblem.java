@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** A data folder or a database that cannot be used, now or at all. */
 public final class DatabaseProblem extends Problem {
 
+  /** The code of {@link #folderInUse}: a command may then talk to the one that holds it. */
+  public static final String FOLDER_IN_USE = "database.folder-in-use";
+
   private static final String DISK_FULL = "53100";
 
   private DatabaseProblem(Kind kind, String code, Map<String, ?> values) {
@@ -26,6 +29,11 @@ public final class DatabaseProblem extends Problem {
   /** The folder cannot be made or written in. */
   public static DatabaseProblem folderNotWritable(Path folder) {
     return unavailable("folder-not-writable", Map.of("folder", folder));
+  }
+
+  /** The folder holds half of a restored instance. */
+  public static DatabaseProblem restoreInterrupted(Path folder) {
+    return unavailable("restore-interrupted", Map.of("folder", folder));
   }
 
   /** Nobody answers at the address of the external database. */

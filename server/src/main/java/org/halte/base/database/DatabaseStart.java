@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +27,30 @@ public final class DatabaseStart implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Begins to start the database that the settings name. */
+  /** Begins to start the database that the settings name, and migrates it. */
   public static DatabaseStart begin(DataFolder folder, DatabaseSettings settings) {
+    return begin(
+        folder,
+        settings,
+        address -> {
+          Migrations.migrate(address);
+          RunFile.write(folder, address);
+        });
+  }
+
+  /** The same without touching its tables: to save it, or to restore into it. */
+  public static DatabaseStart beginAsItIs(DataFolder folder, DatabaseSettings settings) {
+    return begin(folder, settings, _ -> {});
+  }
+
+  private static DatabaseStart begin(
+      DataFolder folder, DatabaseSettings settings, Consumer<DatabaseAddress> prepare) {
     DatabaseStart start = new DatabaseStart(folder);
     Thread.ofPlatform()
         .name("database-start")
         .start(() -> {
           try {
-            start.ready.complete(run(folder, settings));
+            start.ready.complete(run(folder, settings, prepare));
           } catch (RuntimeException | Error e) {
             start.ready.completeExceptionally(e);
           }
@@ -92,20 +109,19 @@ public final class DatabaseStart implements AutoCloseable {
     }
   }
 
-  private static Ready run(DataFolder folder, DatabaseSettings settings) {
+  private static Ready run(
+      DataFolder folder, DatabaseSettings settings, Consumer<DatabaseAddress> prepare) {
     if (!settings.url().isBlank()) {
       DatabaseAddress address = DatabaseAddress.parse(settings.url().strip());
       DatabaseChecks.awaitUsable(address);
-      Migrations.migrate(address);
-      RunFile.write(folder, address);
+      prepare.accept(address);
       return new Ready(address, null);
     }
     EmbeddedPostgres server = EmbeddedPostgres.start(folder);
     try {
       DatabaseAddress address = server.maintenance().database(DATABASE);
       DatabaseChecks.createIfMissing(server.maintenance(), DATABASE);
-      Migrations.migrate(address);
-      RunFile.write(folder, address);
+      prepare.accept(address);
       return new Ready(address, server);
     } catch (RuntimeException e) {
       server.close();

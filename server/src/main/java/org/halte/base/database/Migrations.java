@@ -1,10 +1,12 @@
 package org.halte.base.database;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * The tables of every part, {@code db/migration/V0NN__noun.sql}, forward only. Schemas: base, core
@@ -27,10 +29,14 @@ public final class Migrations {
     migrate(address, configure(address).target(version));
   }
 
-  /** The newest version that this program knows. */
-  public static String newest(DatabaseAddress address) {
-    MigrationInfo[] all = configure(address).load().info().all();
-    return all[all.length - 1].getVersion().getVersion();
+  /** Whether a version of the tables is one that this program does not know. */
+  public static boolean isUnknown(String version) {
+    try {
+      String pattern = "classpath*:db/migration/V" + version + "__*.sql";
+      return new PathMatchingResourcePatternResolver().getResources(pattern).length == 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void migrate(DatabaseAddress address, FluentConfiguration configuration) {

@@ -31,4 +31,19 @@ public final class VaultProblem extends Problem {
   public static VaultProblem doesNotOpen(String purpose) {
     return new VaultProblem(Kind.UNAVAILABLE, "vault.does-not-open", Map.of("purpose", purpose));
   }
+
+  /** A text that is not a recovery key, or has a slip in it. */
+  static VaultProblem notARecoveryKey(String source) {
+    return new VaultProblem(Kind.INVALID, "vault.not-a-recovery-key", Map.of("source", source));
+  }
+
+  /** A file that was not made by a backup. */
+  static VaultProblem notABackup(String file) {
+    return new VaultProblem(Kind.INVALID, "vault.not-a-backup", Map.of("file", file));
+  }
+
+  /** A backup that was sealed with another recovery key. */
+  static VaultProblem anotherKey(String file) {
+    return new VaultProblem(Kind.INVALID, "vault.another-key", Map.of("file", file));
+  }
 }
