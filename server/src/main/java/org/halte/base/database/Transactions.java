@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /**
  * Transactions whose failure to begin or to commit says why in a user's words: no room left on the
@@ -25,6 +26,16 @@ public final class Transactions extends JdbcTransactionManager {
       super.doBegin(transaction, definition);
     } catch (CannotCreateTransactionException e) {
       throw DatabaseProblem.find(e).<RuntimeException>map(problem -> problem).orElse(e);
+    }
+  }
+
+  @Override
+  protected void doRollback(DefaultTransactionStatus status) {
+    try {
+      super.doRollback(status);
+    } catch (RuntimeException e) {
+      // The connection is gone, and with it the transaction.
+      throw DatabaseProblem.notAnswering().because(e);
     }
   }
 
