@@ -2,7 +2,10 @@ package org.halte.core.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -69,6 +72,18 @@ class ShippedFormsTest {
         .containsEntry("/data/ecran_besoins/besoins", "#need")
         .containsEntry("/data/ecran_donne/donne", "#reached")
         .containsEntry("/data/ecran_suite/alerte", "#severity");
+  }
+
+  @Test
+  void everyMeaningIsInTheTableThatOutsideToolsRelyOn() throws IOException {
+    String table = Files.readString(Path.of("../docs/interfaces.md"));
+    for (ShippedForm form : ShippedForms.list()) {
+      for (QuestionPath path : form.compile().paths()) {
+        if (path.item() instanceof Question question && !question.hxl().isEmpty()) {
+          assertThat(table).contains("| `" + question.hxl() + "` |");
+        }
+      }
+    }
   }
 
   @Test
