@@ -40,8 +40,7 @@ class XlsFormCommandTest {
     assertThat(out).isEmpty();
     assertThat(err.lines())
         .anyMatch(
-            line ->
-                line.startsWith("survey, row 7, column relevant: ") && line.contains("\"q66\""))
+            line -> line.startsWith("survey, row 7, column relevant: ") && line.contains("\"q66\""))
         .anyMatch(
             line -> line.startsWith("survey, row 8, column type: ") && line.contains("\"text\""));
   }

@@ -23,7 +23,7 @@ public final class Names {
   /** The candidate that differs least, if it differs by little; "" else. */
   public static String nearest(String name, Collection<String> candidates) {
     String best = "";
-    int bestDistance = Math.max(1, name.length() / 3) + 1;
+    int bestDistance = Math.max(1, (name.length() + 1) / 3) + 1;
     String lower = name.toLowerCase(Locale.ROOT);
     for (String candidate : candidates) {
       int distance = distance(lower, candidate.toLowerCase(Locale.ROOT));

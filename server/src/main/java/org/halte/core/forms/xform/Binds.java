@@ -153,7 +153,9 @@ final class Binds {
     if (!entity.entityId().isEmpty()) {
       bind.set(
           "calculate",
-          paths.resolve(entity.entityId(), PathResolver.Place.of(node, entity.row(), "entity_id")));
+          paths.resolve(
+              entity.entityId(),
+              PathResolver.Place.of(node.part("@id"), entity.row(), "entity_id")));
     }
     all.add(bind);
     if (makesIds(entity)) {
@@ -165,7 +167,7 @@ final class Binds {
   }
 
   static boolean makesIds(EntityDeclaration entity) {
-    return !entity.createIf().isEmpty() || entity.entityId().isEmpty();
+    return entity.entityId().isEmpty();
   }
 
   private XmlNode entityBind(
@@ -179,6 +181,6 @@ final class Binds {
         "readonly",
         "true()",
         "calculate",
-        paths.resolve(expression, PathResolver.Place.of(node, entity.row(), column)));
+        paths.resolve(expression, PathResolver.Place.of(node.part(name), entity.row(), column)));
   }
 }

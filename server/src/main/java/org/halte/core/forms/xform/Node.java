@@ -29,6 +29,13 @@ final class Node {
     }
   }
 
+  /** A part of this element that has no node of its own, for the paths written there. */
+  Node part(String partName) {
+    Node part = new Node(partName, this, null);
+    children.remove(part);
+    return part;
+  }
+
   boolean isRepeat() {
     return item instanceof Section section && section.kind() == Section.Kind.REPEAT;
   }

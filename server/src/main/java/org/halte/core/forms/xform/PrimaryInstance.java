@@ -29,7 +29,7 @@ final class PrimaryInstance {
 
   private static void addChildren(XmlNode parent, Node node, boolean copy) {
     for (Node child : node.children) {
-      if (child.item instanceof Question question && question.type().isExternalInstance()) {
+      if (isListOfItsOwn(child)) {
         continue;
       }
       if (child.isRepeat()) {
@@ -60,7 +60,7 @@ final class PrimaryInstance {
     return element;
   }
 
-  /** Inside a template, inner repeats are templates only; in the first turn they are turns only. */
+  /** In a template, a repeat right inside is a template only; in a turn it is a turn only. */
   private static void addChildrenOf(XmlNode element, Node node, boolean copy) {
     if (node.isRepeat() && !copy) {
       addTemplates(element, node);
@@ -71,25 +71,16 @@ final class PrimaryInstance {
 
   private static void addTemplates(XmlNode parent, Node node) {
     for (Node child : node.children) {
-      if (child.item instanceof Question question && question.type().isExternalInstance()) {
-        continue;
-      }
-      XmlNode element = new XmlNode(child.name);
-      if (child.item != null) {
-        child.item.traits().instance().forEach(element::set);
-        if (child.item instanceof Question question && !question.dynamicDefault()) {
-          element.text(question.defaultValue());
-        }
-      }
       if (child.isRepeat()) {
-        element.set("jr:template", "");
+        parent.add(element(child, false).set("jr:template", ""));
+      } else if (!isListOfItsOwn(child)) {
+        parent.add(element(child, false));
       }
-      if (child.entity != null) {
-        addEntity(element, child.entity);
-      }
-      addTemplates(element, child);
-      parent.add(element);
     }
+  }
+
+  private static boolean isListOfItsOwn(Node node) {
+    return node.item instanceof Question question && question.type().isExternalInstance();
   }
 
   private static void addEntity(XmlNode element, EntityDeclaration entity) {

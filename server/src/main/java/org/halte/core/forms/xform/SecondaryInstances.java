@@ -15,7 +15,6 @@ import org.halte.core.forms.model.EntityDeclaration;
 import org.halte.core.forms.model.Field;
 import org.halte.core.forms.model.FormModel;
 import org.halte.core.forms.model.FormRow;
-import org.halte.core.forms.model.Localized;
 import org.halte.core.forms.model.ProblemCode;
 import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.Question;
@@ -26,8 +25,8 @@ import org.halte.core.forms.model.Selection;
 final class SecondaryInstances {
   private static final Pattern PULLDATA =
       Pattern.compile("pulldata\\s*\\(\\s*(?:'([^']*)'|\"([^\"]*)\")");
-  private static final List<String> LOGIC =
-      List.of("calculate", "constraint", "readonly", "required", "relevant");
+  private static final Set<String> LOGIC =
+      Set.of("calculate", "constraint", "readonly", "required", "relevant");
 
   private final FormModel form;
   private final Tree tree;
@@ -116,9 +115,14 @@ final class SecondaryInstances {
       travelling.add(node.name);
       return;
     }
-    for (String attribute : LOGIC) {
-      addPulled(question.traits().bind().getOrDefault(attribute, Localized.NONE).text(), row);
-    }
+    question
+        .traits()
+        .bind()
+        .forEach((attribute, value) -> {
+          if (LOGIC.contains(attribute)) {
+            addPulled(value.text(), row);
+          }
+        });
     question.selection().ifPresent(selection -> addPulled(selection.filter(), row));
     addPulled(question.defaultValue(), row);
     question
@@ -177,12 +181,21 @@ final class SecondaryInstances {
   /** Lists that phones search by themselves are written inside the question instead. */
   private Set<String> searchedLists() {
     Set<String> searched = new HashSet<>();
+    Map<String, Question> plain = new LinkedHashMap<>();
     for (Node node : tree.all()) {
-      if (node.item instanceof Question question
-          && Choices.isSearch(question.traits().appearance())) {
-        question.selection().ifPresent(selection -> searched.add(selection.list()));
+      if (node.item instanceof Question question && question.selection().isPresent()) {
+        String list = question.selection().get().list();
+        if (Choices.isSearch(question.traits().appearance())) {
+          searched.add(list);
+        } else {
+          plain.put(list, question);
+        }
       }
     }
+    plain.keySet().retainAll(searched);
+    plain.forEach((list, question) ->
+        problems.error(
+            question.traits().row(), "appearance", ProblemCode.SEARCH_LIST_SHARED, list));
     return searched;
   }
 

@@ -79,7 +79,8 @@ final class XmlNode {
         case '<' -> out.append("&lt;");
         case '>' -> out.append("&gt;");
         case '"' -> out.append(attribute ? "&quot;" : "\"");
-        case '\n', '\t' -> out.append(attribute ? "&#" + (int) c + ";" : String.valueOf(c));
+        // In an attribute a parser reads a line break as a space, which expressions do not mind.
+        case '\n', '\t' -> out.append(c);
         case '\r' -> out.append("&#13;");
         default -> {
           // Control characters have no place in XML 1.0, not even escaped.

@@ -1,5 +1,6 @@
 package org.halte.core.forms.xlsform;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.halte.core.forms.model.FormProblem;
@@ -12,9 +13,16 @@ public final class FormErrors extends RuntimeException {
 
   FormErrors(List<FormProblem> errors) {
     super(errors.stream().map(FormProblem::french).collect(Collectors.joining(" ")));
-    this.errors = List.copyOf(errors);
+    List<String> sheets = errors.stream().map(FormProblem::sheet).distinct().toList();
+    this.errors =
+        errors.stream()
+            .sorted(
+                Comparator.comparingInt((FormProblem error) -> sheets.indexOf(error.sheet()))
+                    .thenComparingInt(FormProblem::row))
+            .toList();
   }
 
+  /** Sheet by sheet, from the first row down. */
   public List<FormProblem> errors() {
     return errors;
   }

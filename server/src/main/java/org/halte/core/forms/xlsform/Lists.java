@@ -22,6 +22,7 @@ final class Lists {
   private final Set<String> externalNames;
   private final Map<String, List<OsmTag>> osm;
   private final Problems problems;
+  private boolean otherAdded;
   private final String similarSheet;
   private final String similarExternalSheet;
 
@@ -88,8 +89,13 @@ final class Lists {
     }
   }
 
+  boolean isOtherAdded() {
+    return otherAdded;
+  }
+
   /** Adds the choice "other" to a list, in all its languages. */
   void addOther(String name) {
+    otherAdded = true;
     ChoiceList list = lists.get(name);
     if (list == null || list.choices().stream().anyMatch(choice -> choice.name().equals("other"))) {
       return;

@@ -24,6 +24,8 @@ import org.halte.core.forms.model.YesNo;
 
 /** The survey sheet's rows as a tree of questions, groups and repeats. */
 final class SurveyReader {
+  private static final Set<String> MEDIA = Set.of("image", "big-image", "audio", "video");
+
   private final Settings settings;
   private final Lists lists;
   private final Problems problems;
@@ -115,6 +117,11 @@ final class SurveyReader {
     if (name.equals("meta")) {
       problems.error(row, "name", ProblemCode.NAME_RESERVED, name);
       return Optional.empty();
+    }
+    for (String kind : traits.media().keySet()) {
+      if (!MEDIA.contains(kind)) {
+        problems.error(row, "media::" + kind, ProblemCode.MEDIA_UNKNOWN, kind);
+      }
     }
     Frame frame = open.element();
     if (!frame.take(name)) {

@@ -62,25 +62,29 @@ public final class XlsForm {
     }
     Settings settings = settings(rootName, fallbackId);
     boolean oneSpace = settings.isOn("clean_text_values", true);
-    ChoicesReader reader = new ChoicesReader(settings, problems);
+    SheetRows choices = sheet("choices", Headers.CHOICES, false);
     SheetRows external = sheet("external_choices", Headers.CHOICES, false);
-    Lists lists =
-        new Lists(
-            reader.read(sheet("choices", Headers.CHOICES, false)),
-            external.rows().stream().map(row -> row.text("list_name")).collect(Collectors.toSet()),
-            reader.readOsm(sheet("osm", Headers.CHOICES, false)),
-            similarSheet("choices"),
-            similarSheet("external_choices"),
-            problems);
+    Lists lists = lists(settings, choices, external);
     SheetRows rows = sheet("survey", Headers.SURVEY, oneSpace);
     if (!rows.hasColumn("type")) {
       problems.error("survey", 1, "", ProblemCode.HEADER_MISSING, "type", "");
       throw new FormErrors(problems.errors());
     }
     SurveyReader.Survey read = new SurveyReader(settings, lists, problems).read(rows);
-    List<EntityDeclaration> entities = entities();
-    FormModel model = EntityPlaces.place(model(settings, lists.all(), read, entities), problems);
-    return write(model, external);
+    new TranslationsCheck(problems).check(rows, choices, lists.isOtherAdded());
+    FormModel model = model(settings, lists.all(), read, entities());
+    return write(EntityPlaces.place(model, problems), external);
+  }
+
+  private Lists lists(Settings settings, SheetRows choices, SheetRows external) {
+    ChoicesReader reader = new ChoicesReader(settings, problems);
+    return new Lists(
+        reader.read(choices),
+        external.rows().stream().map(row -> row.text("list_name")).collect(Collectors.toSet()),
+        reader.readOsm(sheet("osm", Headers.CHOICES, false)),
+        similarSheet("choices"),
+        similarSheet("external_choices"),
+        problems);
   }
 
   private Settings settings(String rootName, String fallbackId) {

@@ -33,10 +33,10 @@ class ConformanceTest {
     Files.createDirectories(REPORT.getParent());
     Files.writeString(REPORT, String.join("\n", score.differences()));
     System.out.println(score);
-    assertThat(score.outcome()).as("same outcome").isGreaterThanOrEqualTo(0.997);
-    assertThat(score.xpath()).as("XPath assertions").isGreaterThanOrEqualTo(0.963);
-    assertThat(score.canonical()).as("canonical equality").isGreaterThanOrEqualTo(0.952);
-    assertThat(score.row()).as("row of the error").isGreaterThanOrEqualTo(0.995);
+    assertThat(score.outcome()).as("same outcome").isGreaterThanOrEqualTo(0.999);
+    assertThat(score.xpath()).as("XPath assertions").isGreaterThanOrEqualTo(0.995);
+    assertThat(score.canonical()).as("canonical equality").isGreaterThanOrEqualTo(0.985);
+    assertThat(score.row()).as("row of the error").isGreaterThanOrEqualTo(0.996);
   }
 
   private static List<Path> files() throws IOException {
