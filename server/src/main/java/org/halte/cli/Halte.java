@@ -17,7 +17,12 @@ import picocli.CommandLine.Spec;
     description = "Halte: what is seen on a round tonight is on the coordinator's map at once.",
     versionProvider = Halte.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ServeCommand.class, XlsFormCommand.class, BackupCommand.class, RestoreCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      XlsFormCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class
+    })
 public final class Halte implements Runnable {
 
   /** The exit code of whatever the user can put right. */
