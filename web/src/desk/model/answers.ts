@@ -17,28 +17,45 @@ export interface AnswerLine {
 
 /** Photos and positions are corrected where they were made. */
 const FIXED = new Set(['geopoint', 'geotrace', 'geoshape', 'binary', 'base64binary'])
+/** What the phone writes by itself; the form has no words for it. */
+const OWN_WORDS = ['debut', 'fin', 'appareil', 'equipe', 'tournee']
 
-export function linesOf(sheet: ReportSheet, words: FormWords | undefined): AnswerLine[] {
+export interface Speech {
+  words: FormWords | undefined
+  /** The words of what the phone writes by itself, by name. */
+  own(name: string): string
+  moment(instant: string): string
+}
+
+/** Lines in the order of the form. With its words known, questions that it asks nobody (counts, labels) are left out. */
+export function linesOf(sheet: ReportSheet, speech: Speech): AnswerLine[] {
+  const { words } = speech
   const marked = new Set(sheet.findings.map((finding) => plain(finding.path)))
   const times = new Map<string, number>()
   for (const { path } of sheet.answers) times.set(path, (times.get(path) ?? 0) + 1)
   let group = ''
-  return sheet.answers.map((answer, index) => {
+  return sheet.answers.filter((answer) => isShown(answer, words)).map((answer, index) => {
     const parent = answer.path.slice(0, answer.path.lastIndexOf('/'))
     const heading = parent === group ? '' : (words?.label(parent) ?? '')
     group = parent
+    const isPlace = answer.value === sheet.report.place?.id
     return {
-      key: `${index}:${answer.path}`, path: answer.path, heading, label: labelOf(answer, words), text: textOf(answer, words), value: answer.value,
-      marked: marked.has(plain(answer.path)), correctable: times.get(answer.path) === 1 && !FIXED.has((words?.type(answer.path) ?? '').toLowerCase()),
+      key: `${index}:${answer.path}`, path: answer.path, heading, label: labelOf(answer, speech), value: answer.value,
+      text: isPlace ? (sheet.report.place?.name ?? answer.value) : textOf(answer, speech),
+      marked: marked.has(plain(answer.path)), correctable: !isPlace && times.get(answer.path) === 1 && !isOwn(answer) && !FIXED.has((words?.type(answer.path) ?? '').toLowerCase()),
     }
   })
 }
 
+const isOwn = (answer: Answer) => OWN_WORDS.includes(answer.name)
+const isShown = (answer: Answer, words: FormWords | undefined) => !words || isOwn(answer) || words.label(answer.path) !== undefined
+
 /** The question's own words, or its name when the form has no label for it. */
-function labelOf(answer: Answer, words: FormWords | undefined): string {
-  return words?.label(answer.path) || answer.name.replaceAll('_', ' ')
+function labelOf(answer: Answer, { words, own }: Speech): string {
+  return words?.label(answer.path) || (isOwn(answer) ? own(answer.name) : answer.name.replaceAll('_', ' '))
 }
 
-function textOf(answer: Answer, words: FormWords | undefined): string {
+function textOf(answer: Answer, { words, moment }: Speech): string {
+  if (words?.type(answer.path) === 'dateTime') return moment(answer.value)
   return words?.answer(answer.path, answer.value) ?? answer.value
 }

@@ -4,6 +4,10 @@ export interface FormWords {
   label(path: string): string | undefined
   /** The words of an answer: choice labels for selects, else undefined. */
   answer(path: string, value: string): string | undefined
+  /** What may be chosen; empty for other questions and for lists that come from elsewhere (`lieux`). */
+  options(path: string): { value: string; label: string }[]
+  /** Whether several may be chosen; the answer is then codes separated by blanks. */
+  several(path: string): boolean
   /** The XForm type of a question (`int`, `geopoint`, `binary` …). */
   type(path: string): string | undefined
 }
@@ -16,19 +20,23 @@ export function readFormWords(xform: string, language: string): FormWords {
   const texts = textsOf(page, language)
   const labels = new Map<string, string>()
   const choices = new Map<string, Map<string, string>>()
+  const many = new Set<string>()
   const types = new Map([...all(page, 'bind')].map((bind) => [bind.getAttribute('nodeset') ?? '', bind.getAttribute('type') ?? 'string']))
   for (const control of controlsOf(page)) {
     const path = control.getAttribute('ref') ?? control.getAttribute('nodeset') ?? ''
     const label = wordsOf(child(control, 'label'), texts)
     if (path && label) labels.set(path, label)
     if (SELECTS.has(control.localName)) choices.set(path, choicesOf(control, page, texts))
+    if (control.localName !== 'select1') many.add(path)
   }
   return {
     label: (path) => labels.get(plain(path)),
+    options: (path) => [...(choices.get(plain(path)) ?? [])].map(([value, label]) => ({ value, label: label || value })),
+    several: (path) => many.has(plain(path)),
     type: (path) => types.get(plain(path)),
     answer(path, value) {
       const known = choices.get(plain(path))
-      return known?.size ? value.split(/\s+/).map((code) => known.get(code) ?? code).join(', ') : undefined
+      return known?.size ? value.split(/\s+/).map((code) => known.get(code) || code).join(', ') : undefined
     },
   }
 }

@@ -51,6 +51,7 @@ export default {
   'report.given': 'ما أُعطي', 'report.women': 'نساء', 'report.families': 'عائلات', 'report.minors': 'قاصرون غير مصحوبين', 'report.text': 'ملاحظة', 'report.replaced': 'حلّ تصحيح محل هذا التقرير: افتحه.',
   'place.unnamed': 'مكان', 'place.doubles.one': 'قد يكون هذا المكان هو مكانًا آخر مسجلًا.', 'place.doubles.two': 'قد يكون هذا المكان هو أحد مكانين آخرين.', 'place.doubles.other': 'قد يكون هذا المكان هو أحد {n} أماكن أخرى.', 'place.doubles.open': 'عرض رقم {n}', 'review.noted': 'ملاحظة المراجعة',
   'answers.title': 'الأجوبة', 'answers.none': 'الأجوبة كما أُرسلت غير مفتوحة لكم.', 'answers.save.zero': 'لا تصحيح', 'answers.save.one': 'حفظ تصحيح واحد', 'answers.save.two': 'حفظ تصحيحين', 'answers.save.few': 'حفظ {n} تصحيحات', 'answers.save.other': 'حفظ {n} تصحيحًا', 'answers.help': 'يُحفظ التقرير الأصلي، ويحل التصحيح محله في الأرقام.',
+  'answer.debut': 'البداية', 'answer.fin': 'النهاية', 'answer.appareil': 'الهاتف', 'answer.equipe': 'الفريق', 'answer.tournee': 'الجولة',
   'finding.title': 'التحقق', 'finding.none': 'لا ملاحظات',
   'review.title': 'للمراجعة', 'review.help': 'تقارير علّمها التحقق الآلي. لم يُرفض شيء للهاتف: القرار لكم.', 'review.none': 'لا شيء للمراجعة. كل شيء على ما يرام.',
   'review.decide': 'القرار', 'review.note': 'ملاحظة للفريق (اختيارية)', 'review.approve': 'قبول', 'review.reject': 'رفض', 'review.correct': 'تصحيح', 'review.consequence': 'التقرير المرفوض لا يدخل في الأرقام، ويبقى مقروءًا هنا.',

@@ -50,6 +50,7 @@ export default {
   'report.given': 'Given', 'report.women': 'Women', 'report.families': 'Families', 'report.minors': 'Unaccompanied minors', 'report.text': 'Note', 'report.replaced': 'A correction has replaced this report: open it.',
   'place.unnamed': 'Place', 'place.doubles.one': 'This may be the same place as another one.', 'place.doubles.other': 'This may be the same place as {n} others.', 'place.doubles.open': 'See no. {n}', 'review.noted': 'Note of the review',
   'answers.title': 'Answers', 'answers.none': 'The answers as sent are not open to you.', 'answers.save.one': 'Save {n} correction', 'answers.save.other': 'Save {n} corrections', 'answers.help': 'The original report is kept; the correction takes its place in the figures.',
+  'answer.debut': 'Started', 'answer.fin': 'Ended', 'answer.appareil': 'Phone', 'answer.equipe': 'Team', 'answer.tournee': 'Round',
   'finding.title': 'Checks', 'finding.none': 'Nothing to report',
   'review.title': 'To review', 'review.help': 'Reports that a check has marked. Nothing was refused to the phone: you decide.', 'review.none': 'Nothing to review. All in order.',
   'review.decide': 'Decision', 'review.note': 'Note for the team (optional)', 'review.approve': 'Approve', 'review.reject': 'Reject', 'review.correct': 'Correct', 'review.consequence': 'A rejected report no longer counts in the figures; it can still be read here.',
