@@ -22,7 +22,8 @@ export interface PackForm {
   version: string
   title: string
   hash: string
-  url?: string
+  /** Path below the ODK door. */
+  url: string
 }
 
 interface Link {
@@ -110,8 +111,25 @@ export async function markRevoked(): Promise<void> {
 
 const fetchPack = (token: string) => api.get<Pack>('/api/phone/pack', { bearer: token, language: LANGUAGE() })
 
+/** What this phone may not know of a place is absent in the answer; the screens want a word for it. */
+const withBlanks = (place: Partial<Place> & Pick<Place, 'id' | 'organisation' | 'number' | 'version'>): Place => ({
+  sensitivity: 'normale',
+  precision: 'exact',
+  needs: [],
+  alert: 'none',
+  ...place,
+  name: place.name ?? '—',
+  kind: place.kind ?? '',
+  state: place.state ?? '',
+  zone: place.zone ?? null,
+  position: place.position ?? null,
+  lastVisit: place.lastVisit ? { ...place.lastVisit, result: place.lastVisit.result ?? '' } : null,
+  headcount: place.headcount ?? null,
+  unseenNights: place.unseenNights ?? null,
+})
+
 async function keep({ storageKey: _, ...pack }: Pack): Promise<void> {
-  device.pack = pack
+  device.pack = { ...pack, places: pack.places.map(withBlanks) }
   device.fetchedAt = Date.now()
   device.clockAhead = Date.now() - Date.parse(pack.serverTime)
   await save()

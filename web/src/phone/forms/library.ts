@@ -38,7 +38,7 @@ export async function syncForms(): Promise<void> {
 async function syncOne(door: string, form: PackForm): Promise<string> {
   const key = keyOf(form)
   const known = await vault.find<KeptForm>('forms', key)
-  const xform = known?.xform ?? (await read(form.url ?? `${door}/forms/${form.id}.xml?version=${encodeURIComponent(form.version)}`))
+  const xform = known?.xform ?? (await read(`${door}/${form.url}?version=${encodeURIComponent(form.version)}`))
   const media: Record<string, string> = {}
   const changes: Change[] = []
   for (const file of await readManifest(door, form.id)) {
