@@ -22,7 +22,7 @@ function field(plain: Plain, path = ''): Field {
     growable: false,
     ...plain,
     get violation() {
-      return this.required && this.value === '' ? { condition: 'required' as const, message: '' } : null
+      return plain.required && (plain.value ?? '') === '' ? { condition: 'required' as const, message: '' } : null
     },
     children: (plain.children ?? []).map((child) => field(child, at)),
   } as unknown as Field
