@@ -43,18 +43,21 @@ const GETS = [
   [/^\/api\/figures$/, (_, query) => figures(chosen(places, query))],
   [/^\/api\/reports$/, (_, query) => { const found = reports.filter((one) => !query.get('status') || one.status === query.get('status')); return { reports: found.slice(Number(query.get('offset') ?? 0)).slice(0, Number(query.get('limit') ?? 50)), total: found.length } }],
   [/^\/api\/reports\/(.+)$/, ([, id]) => answers(decodeURIComponent(id))], [/^\/api\/forms$/, () => forms], [/^\/api\/agreements$/, () => agreements],
-  [/^\/api\/invitations\/good$/, () => ({ organisation: 'Les Lanternes', roles: ['volunteer'], email: null })],
+  [/^\/api\/invitations\/good$/, () => ({ organisation: { id: 'o1', name: 'Les Lanternes' }, roles: ['volunteer'], email: null })],
   [/^\/api\/(members|invitations|teams|devices|tokens|organisations)$/, ([, name]) => admin[name]], [/^\/api\/setup\/.+$/, () => ({})],
 ]
 const QR = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path d="M0 0h1v1H0zM2 1h1v1H2zM3 3h1v1H3z"/></svg>'
 const POSTS = [
   [/^\/api\/session$/, (_, body) => (body.password === 'wrong' ? null : (who = me(body.email.split('@')[0])))], [/^\/mock\/report$/, newReport],
-  [/^\/api\/invitations$/, () => ({ id: 'i9', url: `http://localhost:${port}/join/good`, qrSvg: QR, expiresAt: '2026-11-30T12:00:00Z' })], [/^\/api\/devices$/, () => ({ id: 'd9', token: 'x', openrosaUrl: `http://localhost:${port}/openrosa/x`, qrSvg: QR })],
+  [/^\/api\/invitations$/, () => ({ id: 'i9', url: `http://localhost:${port}/join/good`, qrSvg: QR, expiresAt: '2026-11-30T12:00:00Z' })], [/^\/api\/devices$/, () => ({ id: 'd9', token: 'x', url: `http://localhost:${port}/app/#enrol=x`, openrosaUrl: `http://localhost:${port}/openrosa/x`, qrSvg: QR })],
   [/^\/api\/tokens$/, () => ({ id: 't9', token: 'halte_invented' })], [/^\/api\/imports$/, () => ({ id: 'm1', columns: ['Nom', 'Lat', 'Lng'], sample: [['Quai des Oies', '48.89', '2.37']], mapping: { name: 'Nom', lat: 'Lat', lon: 'Lng' } })],
   [/^\/api\/imports\/.+$/, () => ({ created: 41, known: 2, errors: [{ row: 7, column: 'Lat', message: '« 4888 » n’est pas une latitude : elle va de -90 à 90.' }] })], [/^\/api\//, () => ({})],
 ]
 
 async function api(request, response, path, query) {
+  const form = /^\/api\/forms\/(\w+)\/xform$/.exec(path)?.[1]
+  // Compiled forms, if somebody has some at hand: HALTE_FORMS=folder with passage.xml …
+  if (form && process.env.HALTE_FORMS) return response.writeHead(200, { 'Content-Type': 'application/xml' }).end(await readFile(join(process.env.HALTE_FORMS, `${form}.xml`)))
   if (path === '/api/events') {
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' }).write(': hello\n\n')
     listeners.add(response)

@@ -65,10 +65,10 @@ export function sheet(id) {
 export function answers(id) {
   const report = reports.find((one) => one.instanceId === id)
   if (!report) return null
-  const line = (name, value) => ({ name, path: `/data/${name}`, value: String(value) })
+  const line = (name, value) => ({ name: name.split('/').at(-1), path: `/data/${name}`, value: String(value) })
   return {
-    report, review: null, answers: [line('lieu', report.place.name), line('resultat', 'rencontre'), line('effectif', report.headcount), line('qualite', 'compte'), line('femmes', 3), line('note', 'Deux tentes de plus près de l’escalier.')],
-    findings: report.status === 'review' ? [{ path: '/data/effectif', kind: 'CONSTRAINT', value: String(report.headcount), message: 'L’effectif est plus petit que la somme des groupes.' }] : [],
+    report, review: null, answers: [line('debut', report.startedAt), line('ecran_lieu/lieu', report.place.id), line('ecran_resultat/resultat', 'rencontre'), line('ecran_effectif/effectif', report.headcount), line('ecran_effectif/qualite', 'compte'), line('ecran_groupes/femmes_seules', 3), line('ecran_besoins/besoins', 'duvet eau'), line('ecran_note/note', 'Deux tentes de plus près de l’escalier.')],
+    findings: report.status === 'review' ? [{ path: '/data/ecran_effectif/effectif', kind: 'CONSTRAINT', value: String(report.headcount), message: 'L’effectif est plus petit que la somme des groupes.' }] : [],
     history: [{ instanceId: 'uuid:mock-0', receivedAt: report.receivedAt, author: { id: 'm1', name: 'Amina' }, status: 'replaced' }, { instanceId: report.instanceId, receivedAt: report.receivedAt, author: { id: 'm2', name: 'Camille' }, status: report.status }],
   }
 }
@@ -77,6 +77,6 @@ export const forms = ['passage', 'lieu', 'expulsion', 'distribution'].map((id) =
 export const agreements = [{ id: 'a1', template: 'Coordination', giver: OWN, receiver: OTHER, from: night(90), until: null }]
 export const admin = {
   members: [{ id: 'm1', name: 'Camille Roussel', email: 'camille@example.org', roles: ['coordinator', 'org_admin'], active: true }, { id: 'm2', name: 'Amina Diallo', email: 'amina@example.org', roles: ['volunteer'], active: true }, { id: 'm3', name: 'Yonas', email: 'yonas@example.org', roles: ['volunteer'], active: false }],
-  invitations: [{ id: 'i1', roles: ['volunteer'], email: 'nouvelle@example.org', team: { id: 't1', name: 'Maraude nord' }, expiresAt: '2026-11-28T10:00:00Z' }], teams: [{ id: 't1', name: 'Maraude nord', zones: ['75118', '75119'], nights: ['MONDAY', 'THURSDAY'], members: ['m1', 'm2'] }, { id: 't2', name: 'Équipe santé', zones: ['75110'], nights: [], members: ['m1'] }],
+  invitations: [{ id: 'i1', roles: ['volunteer'], email: 'nouvelle@example.org', team: { id: 't1', name: 'Maraude nord' }, expiresAt: '2026-11-28T10:00:00Z' }], teams: [{ id: 't1', name: 'Maraude nord', zones: ['75118', '75119'], nights: ['MONDAY', 'THURSDAY'], members: [{ id: 'm1', name: 'Camille' }, { id: 'm2', name: 'Amina' }] }, { id: 't2', name: 'Équipe santé', zones: ['75110'], nights: [], members: [{ id: 'm1', name: 'Camille' }] }],
   devices: [{ id: 'd1', label: 'Téléphone nord 1', team: { id: 't1', name: 'Maraude nord' }, createdAt: '2026-11-01T10:00:00Z', lastSeenAt: '2026-11-22T22:41:00Z' }], tokens: [{ id: 'k1', label: 'Tableur du bilan', createdAt: '2026-11-02T09:00:00Z' }], organisations: [{ id: 'o1', slug: 'lanternes', name: 'Les Lanternes' }, { id: 'o2', slug: 'canal', name: 'Maraude du Canal' }],
 }

@@ -13,6 +13,7 @@ const SECTIONS = [
   { id: 'agreements', seen: () => may.manage.value || may.review.value },
   { id: 'organisations', seen: () => may.instance.value },
   { id: 'health', seen: () => may.instance.value },
+  { id: 'account', seen: () => true },
   { id: 'tokens', seen: () => true },
 ] as const
 

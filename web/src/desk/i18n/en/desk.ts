@@ -56,7 +56,7 @@ export default {
   'review.decide': 'Decision', 'review.note': 'Note for the team (optional)', 'review.approve': 'Approve', 'review.reject': 'Reject', 'review.correct': 'Correct', 'review.consequence': 'A rejected report no longer counts in the figures; it can still be read here.',
   'history.title': 'History', 'history.none': 'Never changed.', 'history.open': 'Open this version', 'history.received': 'Received', 'history.corrected': 'Corrected',
 
-  'entry.motto': 'What the teams see at night, on one map, for those who need to know.', 'entry.email': 'E-mail address', 'entry.name': 'Your name', 'entry.password': 'Password', 'entry.newPassword': 'New password', 'entry.password.help': 'At least 12 characters; a sentence is easier to remember.',
+  'entry.motto': 'What the teams see at night, on one map, for those who need to know.', 'entry.email': 'E-mail address', 'entry.name': 'Your name', 'entry.password': 'Password', 'entry.newPassword': 'New password', 'entry.password.help': 'At least 10 characters; a sentence is easier to remember.',
   'signIn.title': 'Sign in', 'signIn.do': 'Sign in', 'signIn.forgot': 'Forgotten your password?',
   'setup.title': 'First start', 'setup.hint': 'This link works once. It makes your association and your administrator account.', 'setup.organisation': 'Name of the association', 'setup.do': 'Open Halte',
   'join.title': 'Join {organisation}', 'join.name': 'Your name or nickname', 'join.name.help': 'Seen by your coordination only.', 'join.do': 'Join', 'join.refused': 'Invitation', 'join.done': 'Welcome, {name}', 'join.done.hint': 'Where will you work?',

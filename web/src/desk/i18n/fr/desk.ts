@@ -56,7 +56,7 @@ export default {
   'review.decide': 'Décision', 'review.note': 'Note pour l’équipe (facultative)', 'review.approve': 'Valider', 'review.reject': 'Rejeter', 'review.correct': 'Corriger', 'review.consequence': 'Un rapport rejeté ne compte plus dans les chiffres ; il reste lisible ici.',
   'history.title': 'Historique', 'history.none': 'Jamais modifié.', 'history.open': 'Ouvrir cette version', 'history.received': 'Reçu', 'history.corrected': 'Corrigé',
 
-  'entry.motto': 'Ce que les équipes voient la nuit, sur une seule carte, pour celles et ceux qui doivent le savoir.', 'entry.email': 'Adresse e-mail', 'entry.name': 'Votre nom', 'entry.password': 'Mot de passe', 'entry.newPassword': 'Nouveau mot de passe', 'entry.password.help': 'Au moins 12 caractères ; une phrase se retient mieux.',
+  'entry.motto': 'Ce que les équipes voient la nuit, sur une seule carte, pour celles et ceux qui doivent le savoir.', 'entry.email': 'Adresse e-mail', 'entry.name': 'Votre nom', 'entry.password': 'Mot de passe', 'entry.newPassword': 'Nouveau mot de passe', 'entry.password.help': 'Au moins 10 caractères ; une phrase se retient mieux.',
   'signIn.title': 'Se connecter', 'signIn.do': 'Se connecter', 'signIn.forgot': 'Mot de passe oublié ?',
   'setup.title': 'Premier démarrage', 'setup.hint': 'Ce lien ne sert qu’une fois. Il crée votre association et votre compte d’administration.', 'setup.organisation': 'Nom de l’association', 'setup.do': 'Ouvrir Halte',
   'join.title': 'Rejoindre {organisation}', 'join.name': 'Votre nom ou surnom', 'join.name.help': 'Visible par votre coordination seulement.', 'join.do': 'Rejoindre', 'join.refused': 'Invitation', 'join.done': 'Bienvenue, {name}', 'join.done.hint': 'Où allez-vous travailler ?',
