@@ -110,6 +110,15 @@ class ShippedFormsTest {
                 Finding.Kind.REQUIRED, "/data/ecran_effectif/effectif"));
   }
 
+  @Test
+  void theMostUrgentNeedMustBeOneOfTheNeedsNamed() {
+    assertThat(visit("<effectif>40</effectif><qualite>estime</qualite>", "tente duvet", "repas"))
+        .extracting(Finding::kind, Finding::questionPath, Finding::value)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                Finding.Kind.CHOICE_NOT_OFFERED, "/data/ecran_besoins/besoin_urgent", "repas"));
+  }
+
   private static List<Finding> visit(String headcount, String needs, String urgent) {
     String xml =
         "<data id='passage' version='2026112301'><debut>2026-11-23T21:00:00.000+01:00</debut>"

@@ -4,13 +4,21 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.halte.core.forms.answers.Finding.Kind;
 import org.javarosa.core.model.CoreModelModule;
 import org.javarosa.core.model.FormDef;
+import org.javarosa.core.model.IFormElement;
+import org.javarosa.core.model.ItemsetBinding;
+import org.javarosa.core.model.QuestionDef;
+import org.javarosa.core.model.SelectChoice;
 import org.javarosa.core.model.condition.Constraint;
 import org.javarosa.core.model.condition.EvaluationContext;
 import org.javarosa.core.model.data.IAnswerData;
@@ -35,11 +43,13 @@ final class JavaRosaForm {
   private final FormDef form;
   private final TreeElement blank;
   private final FormOutline outline;
+  private final Map<String, ItemsetBinding> filtered;
 
   private JavaRosaForm(FormDef form, FormOutline outline) {
     this.form = form;
     this.blank = form.getMainInstance().getRoot().deepCopy(true);
     this.outline = outline;
+    this.filtered = filteredLists(form.getChildren());
     chooseFrench();
   }
 
@@ -94,6 +104,24 @@ final class JavaRosaForm {
     return findings;
   }
 
+  /** Lists that a condition filters, by the path of their question. */
+  private static Map<String, ItemsetBinding> filteredLists(List<IFormElement> elements) {
+    Map<String, ItemsetBinding> found = new HashMap<>();
+    for (IFormElement element : elements) {
+      if (element instanceof QuestionDef question) {
+        ItemsetBinding list = question.getDynamicChoices();
+        if (list != null
+            && list.nodesetRef.hasPredicates()
+            && question.getBind().getReference() instanceof TreeReference reference) {
+          found.put(reference.genericize().toString(false), list);
+        }
+      } else if (element.getChildren() != null) {
+        found.putAll(filteredLists(element.getChildren()));
+      }
+    }
+    return found;
+  }
+
   private void walk(TreeElement parent, String path, String place, List<Finding> findings) {
     for (int i = 0; i < parent.getNumChildren(); i++) {
       TreeElement child = parent.getChildAt(i);
@@ -122,12 +150,38 @@ final class JavaRosaForm {
           : Optional.empty();
     }
     TreeReference reference = element.getRef();
+    Optional<Finding> notOffered = notOffered(value, reference, path, place, label);
+    if (notOffered.isPresent()) {
+      return notOffered;
+    }
     if (form.evaluateConstraint(reference, value)) {
       return Optional.empty();
     }
     String text = value.uncast().getString();
     return Optional.of(
         new Finding(place, Kind.CONSTRAINT, constraintMessage(element, label, text), text));
+  }
+
+  private Optional<Finding> notOffered(
+      IAnswerData value, TreeReference reference, String path, String place, String label) {
+    ItemsetBinding list = filtered.get(path);
+    if (list == null) {
+      return Optional.empty();
+    }
+    List<String> chosen = AnswerTypes.toChoices(value.uncast().getString());
+    Set<String> offered =
+        list.getChoices(form, reference).stream()
+            .map(SelectChoice::getValue)
+            .collect(Collectors.toSet());
+    return chosen.stream()
+        .filter(code -> !offered.contains(code))
+        .findFirst()
+        .map(code ->
+            new Finding(
+                place,
+                Kind.CHOICE_NOT_OFFERED,
+                label + " : « " + code + " » ne va pas avec les autres réponses.",
+                code));
   }
 
   private String requiredMessage(String path, String label) {
