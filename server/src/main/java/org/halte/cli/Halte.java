@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Halte.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      DemoCommand.class,
       ServeCommand.class,
       XlsFormCommand.class,
       BackupCommand.class,

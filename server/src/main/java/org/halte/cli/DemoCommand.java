@@ -1,0 +1,148 @@
+package org.halte.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.halte.cli.demo.DemoFolder;
+import org.halte.cli.demo.DemoState;
+import org.halte.cli.demo.Progress;
+import org.halte.cli.demo.Seeder;
+import org.halte.cli.demo.Seeder.Played;
+import org.halte.web.HalteRunner;
+import org.halte.web.RunSettings;
+import org.halte.web.RunningHalte;
+import org.halte.web.ServerProblem;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows Halte at work in a fictional Paris; everything in it is invented. */
+@Command(
+    name = "demo",
+    description = "Fill a folder with a fictional Paris, once, and serve it until Ctrl-C.")
+final class DemoCommand implements Callable<Integer> {
+
+  private static final int LAST_PORT = 65_535;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "Port to listen on, 0 for any free one (8080 by default).")
+  int port;
+
+  @Option(
+      names = "--address",
+      paramLabel = "ADDRESS",
+      description = "Address to listen on (127.0.0.1 by default: this machine only).")
+  @Nullable String address;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Folder of the demonstration (./data/demo by default).")
+  @Nullable Path data;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Which story to tell when the folder is filled (1 by default).")
+  long seed;
+
+  @Option(names = "--reset", description = "Empty the demonstration's folder first.")
+  boolean reset;
+
+  // Set by picocli before the command runs.
+  @SuppressWarnings("NullAway.Init")
+  @Spec
+  CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (port < 0 || port > LAST_PORT) {
+      throw ServerProblem.portInvalid(port);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    DemoFolder folder = new DemoFolder(data == null ? Path.of("data", "demo") : data);
+    folder.requireOurs();
+    Optional<DemoState> before = reset ? Optional.empty() : folder.findState();
+    DemoState state = before.isPresent() ? before.get() : fill(folder, out);
+    RunningHalte halte = HalteRunner.start(settings(folder, port));
+    Runtime.getRuntime().addShutdownHook(new Thread(halte::close, "stop"));
+    folder.announce(state, halte.url().toString());
+    print(state, halte.url().toString(), folder, out);
+    halte.await();
+    return 0;
+  }
+
+  /** On a port nobody knows, so that nobody sees half a city. */
+  private DemoState fill(DemoFolder folder, PrintWriter out)
+      throws IOException, InterruptedException {
+    Progress progress = new Progress(out, Speech::say);
+    progress.say("demo.starting");
+    folder.begin();
+    try (RunningHalte halte = HalteRunner.start(settings(folder, 0))) {
+      Played played = halte.get(Seeder.class).play(seed, progress);
+      folder.writeTruth(played.story());
+      folder.finish(played.state());
+      progress.say("demo.ready");
+      return played.state();
+    }
+  }
+
+  private RunSettings settings(DemoFolder folder, int onPort) {
+    Map<String, String> properties = new HashMap<>();
+    properties.put("server.port", Integer.toString(onPort));
+    if (address != null && onPort == port) {
+      properties.put("server.address", address);
+    }
+    return new RunSettings(Optional.of(folder.path()), Optional.empty(), properties);
+  }
+
+  /** One account of every role in every association is enough to look around. */
+  private static void print(DemoState state, String url, DemoFolder folder, PrintWriter out) {
+    Map<String, DemoState.Account> first = new LinkedHashMap<>();
+    state
+        .accounts()
+        .forEach(account -> first.putIfAbsent(account.organisation() + account.role(), account));
+    out.println();
+    out.println(Speech.say("demo.welcome", Map.of("url", url)));
+    out.println();
+    out.printf(
+        Locale.ROOT,
+        "  %-24s %-16s %-40s %s%n",
+        Speech.say("demo.organisation", Map.of()),
+        Speech.say("demo.role", Map.of()),
+        Speech.say("demo.email", Map.of()),
+        Speech.say("demo.password", Map.of()));
+    first
+        .values()
+        .forEach(account ->
+            out.printf(
+                Locale.ROOT,
+                "  %-24s %-16s %-40s %s%n",
+                account.organisation(),
+                account.role(),
+                account.email(),
+                account.password()));
+    out.println();
+    out.println(
+        Speech.say(
+            "demo.files",
+            Map.of(
+                "demo",
+                folder.path().resolve("demo.json"),
+                "truth",
+                folder.path().resolve("truth.json"))));
+    out.flush();
+  }
+}

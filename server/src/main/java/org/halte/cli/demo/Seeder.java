@@ -1,0 +1,116 @@
+package org.halte.cli.demo;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.halte.base.changes.FollowerRunner;
+import org.halte.base.kernel.NightCalendar;
+import org.halte.cli.demo.Troupe.Assembled;
+import org.halte.cli.demo.story.Report;
+import org.halte.cli.demo.story.Simulator;
+import org.halte.cli.demo.story.Story;
+import org.halte.core.forms.FormId;
+import org.halte.core.forms.FormLibrary;
+import org.halte.core.forms.FormVersion;
+import org.halte.core.intake.AnswerChecker;
+import org.halte.core.intake.Delivery;
+import org.halte.core.intake.Intake;
+import org.halte.core.policy.Viewer;
+import org.halte.exchange.FormFiller;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Plays the story into Halte: every report goes through {@code core.intake} as a phone would send
+ * it, a hundred to a transaction because nobody waits for an acknowledgement here.
+ */
+@Component
+public class Seeder {
+
+  private static final List<String> FORMS = List.of("lieu", "passage", "expulsion", "distribution");
+  private static final int AT_ONCE = 100;
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private final Troupe troupe;
+  private final FormLibrary library;
+  private final Intake intake;
+  private final AnswerChecker checker;
+  private final FollowerRunner followers;
+  private final NightCalendar calendar;
+  private final TransactionTemplate transaction;
+
+  Seeder(
+      Troupe troupe,
+      FormLibrary library,
+      Intake intake,
+      AnswerChecker checker,
+      FollowerRunner followers,
+      NightCalendar calendar,
+      TransactionTemplate transaction) {
+    this.troupe = troupe;
+    this.library = library;
+    this.intake = intake;
+    this.checker = checker;
+    this.followers = followers;
+    this.calendar = calendar;
+    this.transaction = transaction;
+  }
+
+  /** What was played, and who may look at it how. */
+  public record Played(Story story, DemoState state) {}
+
+  /** Returns when all is received, derived and checked. */
+  public Played play(long seed, Progress progress) throws InterruptedException {
+    if (!troupe.isStageEmpty()) {
+      throw DemoProblem.databaseNotEmpty();
+    }
+    progress.say("demo.simulating");
+    Story story = Simulator.run(seed, calendar.tonight().minus(1), calendar.zone());
+    progress.say("demo.people");
+    Assembled assembled = troupe.assemble(story.cast(), seed, story.night(0).date());
+    send(story, assembled, progress);
+    progress.say("demo.deriving");
+    if (!followers.awaitCaughtUp(PATIENCE)) {
+      throw DemoProblem.tooSlow("followers");
+    }
+    progress.say("demo.checking");
+    if (!checker.awaitIdle(PATIENCE) || !followers.awaitCaughtUp(PATIENCE)) {
+      throw DemoProblem.tooSlow("checks");
+    }
+    return new Played(story, assembled.state());
+  }
+
+  private void send(Story story, Assembled assembled, Progress progress) {
+    FilledReports filled = new FilledReports(forms(assembled), calendar.zone());
+    List<Report> reports = story.reports();
+    for (int from = 0; from < reports.size(); from += AT_ONCE) {
+      List<Report> batch = reports.subList(from, Math.min(from + AT_ONCE, reports.size()));
+      transaction.executeWithoutResult(
+          status -> batch.forEach(report -> intake.receive(delivery(report, assembled, filled))));
+      progress.count("demo.reports", from + batch.size(), reports.size());
+    }
+  }
+
+  private static Delivery delivery(Report report, Assembled assembled, FilledReports filled) {
+    Viewer.Device phone =
+        Optional.ofNullable(assembled.phones().get(report.header().author())).orElseThrow();
+    return new Delivery(
+        phone,
+        filled.xml(report),
+        List.of(),
+        "demo:" + report.header().crew(),
+        Optional.of(report.header().receivedAt()));
+  }
+
+  private Map<String, FormFiller> forms(Assembled assembled) {
+    var reader = assembled.organisations().values().iterator().next();
+    Map<String, FormFiller> forms = new HashMap<>();
+    for (String id : FORMS) {
+      FormVersion version = library.findLatest(new FormId(id), reader).orElseThrow();
+      forms.put(id, FormFiller.of(version.xform()));
+    }
+    return forms;
+  }
+}
