@@ -5,9 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.halte.base.changes.FollowerRunner;
 import org.halte.base.kernel.NightCalendar;
 import org.halte.cli.demo.Troupe.Assembled;
+import org.halte.cli.demo.story.Cast.Association;
+import org.halte.cli.demo.story.Place;
 import org.halte.cli.demo.story.Report;
 import org.halte.cli.demo.story.Simulator;
 import org.halte.cli.demo.story.Story;
@@ -17,8 +21,10 @@ import org.halte.core.forms.FormVersion;
 import org.halte.core.intake.AnswerChecker;
 import org.halte.core.intake.Delivery;
 import org.halte.core.intake.Intake;
+import org.halte.core.people.MemberId;
 import org.halte.core.policy.Viewer;
 import org.halte.exchange.FormFiller;
+import org.halte.field.places.PlaceRegistry;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,6 +44,7 @@ public class Seeder {
   private final Intake intake;
   private final AnswerChecker checker;
   private final FollowerRunner followers;
+  private final PlaceRegistry registry;
   private final NightCalendar calendar;
   private final TransactionTemplate transaction;
 
@@ -47,6 +54,7 @@ public class Seeder {
       Intake intake,
       AnswerChecker checker,
       FollowerRunner followers,
+      PlaceRegistry registry,
       NightCalendar calendar,
       TransactionTemplate transaction) {
     this.troupe = troupe;
@@ -54,6 +62,7 @@ public class Seeder {
     this.intake = intake;
     this.checker = checker;
     this.followers = followers;
+    this.registry = registry;
     this.calendar = calendar;
     this.transaction = transaction;
   }
@@ -75,6 +84,7 @@ public class Seeder {
     if (!followers.awaitCaughtUp(PATIENCE)) {
       throw DemoProblem.tooSlow("followers");
     }
+    openCircles(story, assembled);
     progress.say("demo.checking");
     if (!checker.awaitIdle(PATIENCE) || !followers.awaitCaughtUp(PATIENCE)) {
       throw DemoProblem.tooSlow("checks");
@@ -91,6 +101,41 @@ public class Seeder {
           status -> batch.forEach(report -> intake.receive(delivery(report, assembled, filled))));
       progress.count("demo.reports", from + batch.size(), reports.size());
     }
+  }
+
+  /** A secret place exists for who told of it; here also for the team and a coordinator. */
+  private void openCircles(Story story, Assembled assembled) {
+    for (Place place : story.places()) {
+      if (place.isSecret()) {
+        Association owner = story.cast().getAssociation(place.owner());
+        Set<MemberId> circle =
+            owner.people().stream()
+                .filter(p -> p.crew().equals(place.crew()) || p.equals(owner.people().getFirst()))
+                .map(p -> Optional.ofNullable(assembled.members().get(p.email())).orElseThrow())
+                .collect(Collectors.toSet());
+        registry.find(place.id()).ifPresent(known -> registry.change(within(known, circle)));
+      }
+    }
+  }
+
+  private static org.halte.field.places.Place within(
+      org.halte.field.places.Place p, Set<MemberId> circle) {
+    return new org.halte.field.places.Place(
+        p.id(),
+        p.number(),
+        p.version(),
+        p.organisation(),
+        p.name(),
+        p.kind(),
+        p.state(),
+        p.sensitivity(),
+        p.zone(),
+        p.position(),
+        circle,
+        p.createdFrom(),
+        p.createdAt(),
+        p.setState(),
+        p.setStateAt());
   }
 
   private static Delivery delivery(Report report, Assembled assembled, FilledReports filled) {

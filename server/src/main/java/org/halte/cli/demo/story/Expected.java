@@ -70,25 +70,29 @@ public final class Expected {
   }
 
   /**
-   * The figures that the first coordinator of an association sees in the night after the last one.
+   * The figures that the first coordinator of an association sees.
    *
-   * @param from index of the first night, inclusive; the last one is the story's last
+   * @param from index of the first night, inclusive
+   * @param end index of the night as of which people are present and places unseen: the story's
+   *     last one, or the one after it, which is tonight
    */
-  public static Figures of(Story story, String association, int from) {
-    return new Expected(story, association).figures(from);
+  public static Figures of(Story story, String association, int from, int end) {
+    return new Expected(story, association).figures(from, end);
   }
 
-  private Figures figures(int from) {
+  private Figures figures(int from, int end) {
     Collection<Visit> visits = visits(from);
     int sum = visits.stream().filter(v -> !isHearsay(v)).mapToInt(this::count).sum();
     int hearsay = visits.stream().filter(Expected::isHearsay).mapToInt(this::count).sum();
     boolean atLeast = visits.stream().anyMatch(Expected::isAtLeast);
     List<Clearance> clearances = clearances(from);
-    Map<UUID, Visit> latest = latestCounts(visits);
+    // Who is there does not depend on how far back one looks.
+    Collection<Visit> ever = visits(0);
+    Map<UUID, Visit> latest = latestCounts(ever);
     List<Count> fresh = new ArrayList<>();
     int old = 0;
     for (Visit visit : latest.values()) {
-      if (age(visit) <= CONFIRMED_NIGHTS) {
+      if (end - visit.header().night() <= CONFIRMED_NIGHTS) {
         fresh.add(new Count(count(visit), visit.quality()));
       } else {
         old += isHearsay(visit) ? 0 : count(visit);
@@ -104,7 +108,7 @@ public final class Expected {
         fresh.stream().filter(c -> c.quality().equals("oui_dire")).mapToInt(Count::value).sum(),
         old,
         doubles(visits),
-        gaps(visits, latest),
+        gaps(ever, latest, end),
         clearances.size(),
         with(clearances, "aucune"),
         with(clearances, "partielle"));
@@ -164,10 +168,6 @@ public final class Expected {
     return latest;
   }
 
-  private int age(Visit visit) {
-    return story.nights() - visit.header().night();
-  }
-
   private static int doubles(Collection<Visit> visits) {
     Map<Here, Set<String>> tellers = new HashMap<>();
     for (Visit visit : visits) {
@@ -179,16 +179,17 @@ public final class Expected {
     return (int) tellers.values().stream().filter(set -> set.size() > 1).count();
   }
 
-  private int gaps(Collection<Visit> visits, Map<UUID, Visit> latest) {
+  private int gaps(Collection<Visit> visits, Map<UUID, Visit> latest, int end) {
     int gaps = 0;
     for (Visit counted : latest.values()) {
-      int unseen =
+      int lastSeen =
           visits.stream()
               .filter(v -> v.header().place().equals(counted.header().place()))
-              .mapToInt(this::age)
-              .min()
+              .mapToInt(v -> v.header().night())
+              .max()
               .orElseThrow();
-      if (age(counted) <= CONFIRMED_NIGHTS && count(counted) > 0 && unseen > GAP_NIGHTS) {
+      boolean recent = end - counted.header().night() <= CONFIRMED_NIGHTS;
+      if (recent && count(counted) > 0 && end - lastSeen > GAP_NIGHTS) {
         gaps++;
       }
     }
@@ -203,7 +204,12 @@ public final class Expected {
     return visit.quality().equals("au_moins");
   }
 
-  private static int with(List<Clearance> clearances, String solution) {
-    return (int) clearances.stream().filter(c -> c.eviction().solution().equals(solution)).count();
+  /** What was offered is not said of another association's sensitive places. */
+  private int with(List<Clearance> clearances, String solution) {
+    return (int)
+        clearances.stream()
+            .filter(c -> c.header().organisation().equals(viewer) || !place(c).isHigh())
+            .filter(c -> c.eviction().solution().equals(solution))
+            .count();
   }
 }

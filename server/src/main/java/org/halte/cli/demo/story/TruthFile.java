@@ -120,17 +120,18 @@ public final class TruthFile {
       json.put(
           slug,
           ordered(
-              "wholePeriod", period(story, slug, 0),
-              "lastNights", period(story, slug, story.nights() - LAST_NIGHTS)));
+              "wholePeriod", period(story, slug, 0, story.nights() - 1),
+              "lastNights", period(story, slug, story.nights() - LAST_NIGHTS, story.nights() - 1),
+              "tonight", period(story, slug, 0, story.nights())));
     }
     return json;
   }
 
-  private static Map<String, Object> period(Story story, String slug, int from) {
-    Expected.Figures f = Expected.of(story, slug, from);
+  private static Map<String, Object> period(Story story, String slug, int from, int end) {
+    Expected.Figures f = Expected.of(story, slug, from, end);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("from", story.night(from).toString());
-    json.put("to", story.last().toString());
+    json.put("to", story.night(end).toString());
     json.put("visits", f.visits());
     json.put("encounters", f.encounters());
     json.put("encountersAtLeast", f.atLeast());

@@ -104,9 +104,9 @@ class SimulatorTest {
 
   @Test
   void everyCoordinatorSeesDifferentFiguresAndTheOneWithoutAgreementOnlyItsOwn() {
-    var all = Expected.of(STORY, "lanternes", 0);
-    var alone = Expected.of(STORY, "un-pas", 0);
-    var fourteen = Expected.of(STORY, "lanternes", 106);
+    var all = Expected.of(STORY, "lanternes", 0, 119);
+    var alone = Expected.of(STORY, "un-pas", 0, 119);
+    var fourteen = Expected.of(STORY, "lanternes", 106, 119);
     assertThat(all.visits()).isGreaterThan(alone.visits()).isGreaterThan(fourteen.visits());
     assertThat(all.doubles()).isPositive();
     assertThat(alone.doubles()).isZero();
