@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.halte.core.people.entry.Setup;
 import org.halte.web.HalteRunner;
 import org.halte.web.RunSettings;
 import org.halte.web.RunningHalte;
@@ -58,6 +59,11 @@ final class ServeCommand implements Callable<Integer> {
     RunningHalte halte = HalteRunner.start(settings());
     Runtime.getRuntime().addShutdownHook(new Thread(halte::close, "stop"));
     spec.commandLine().getOut().println("Halte is ready: " + halte.url());
+    halte
+        .get(Setup.class)
+        .offer()
+        .ifPresent(url ->
+            spec.commandLine().getOut().println(Speech.say("people.setup", Map.of("url", url))));
     spec.commandLine().getOut().flush();
     halte.await();
     return 0;

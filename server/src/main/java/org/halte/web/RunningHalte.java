@@ -27,7 +27,9 @@ public final class RunningHalte implements AutoCloseable {
     boolean everywhere = address.equals("0.0.0.0") || address.equals("::");
     String host = everywhere ? "localhost" : address;
     String port = context.getEnvironment().getProperty("local.server.port");
-    return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+    boolean own = !context.getEnvironment().getProperty("halte.tls.certificate", "").isBlank();
+    String scheme = own ? "https://" : "http://";
+    return URI.create(scheme + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
   }
 
   /** A component of it, for commands and tests. */

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Locale;
+import org.halte.core.people.Member;
 import org.halte.core.people.People;
 import org.halte.core.people.PeopleProblem;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -52,11 +53,31 @@ public class Sessions {
     }
   }
 
+  /** Gives oneself another password: other sessions end, this one goes on as a new one. */
+  public People.SignedIn changePassword(
+      Member member,
+      String old,
+      String wanted,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    String account = member.email() + " " + request.getRemoteAddr();
+    limits.check(RateLimits.Kind.ACCOUNT, account);
+    try {
+      People.SignedIn who = people.changePassword(member, old, wanted);
+      begin(who, request, response);
+      return who;
+    } catch (PeopleProblem wrong) {
+      limits.count(RateLimits.Kind.ACCOUNT, account);
+      throw wrong;
+    }
+  }
+
   /**
    * Begins a session for somebody who proved who they are. The session and its CSRF token are new
    * ones: what was known before signing in is worth nothing after.
    */
-  public void begin(People.SignedIn who, HttpServletRequest request, HttpServletResponse response) {
+  private void begin(
+      People.SignedIn who, HttpServletRequest request, HttpServletResponse response) {
     end(request, response);
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     SessionMember member = new SessionMember(who.member().id().value(), who.epoch());

@@ -2,10 +2,13 @@ package org.halte.web.security;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.halte.core.people.Actor;
 import org.halte.core.people.Member;
 import org.halte.core.people.MemberId;
 import org.halte.core.people.People;
+import org.halte.core.people.Role;
 import org.halte.core.people.Team;
 import org.halte.core.people.TeamId;
 import org.halte.core.people.Teams;
@@ -21,6 +24,10 @@ import org.springframework.stereotype.Component;
 /** Makes viewers of members, phones and programs, with the rights they have now. */
 @Component
 public class Viewers {
+
+  /** The round of somebody without a team. */
+  private static final List<TeamScope> NOWHERE =
+      List.of(new TeamScope(new TeamId(new UUID(0, 0)), Set.of(), Set.of()));
 
   private final People people;
   private final Teams teams;
@@ -101,12 +108,26 @@ public class Viewers {
   }
 
   private Viewer.Device viewerOf(Device device) {
-    List<Team> own =
-        device
-            .team()
-            .map(this::team)
-            .orElseGet(() -> device.member().map(teams::listTeamsOf).orElse(List.of()));
-    return new Viewer.Device(device.token(), device.organisation(), device.member(), scopes(own));
+    List<TeamScope> own =
+        scopes(
+            device
+                .team()
+                .map(this::team)
+                .orElseGet(() -> device.member().map(teams::listTeamsOf).orElse(List.of())));
+    boolean wholeAssociation = device.team().isEmpty() && mayUseAll(device);
+    return new Viewer.Device(
+        device.token(),
+        device.organisation(),
+        device.member(),
+        own.isEmpty() && !wholeAssociation ? NOWHERE : own);
+  }
+
+  /** A shared phone, or the phone of somebody who sees the whole association anyway. */
+  private boolean mayUseAll(Device device) {
+    return device
+        .member()
+        .map(id -> findMember(id).filter(member -> member.is(Role.COORDINATOR)).isPresent())
+        .orElse(true);
   }
 
   private List<Team> team(TeamId id) {
