@@ -11,6 +11,7 @@ import org.halte.core.policy.Access;
 import org.halte.core.policy.Policy;
 import org.halte.core.policy.Reading;
 import org.halte.core.policy.Viewer;
+import org.halte.web.security.Viewers;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -29,9 +30,9 @@ class EventsApi {
 
   private final LiveHub hub;
   private final Policy policy;
-  private final LiveViewers viewers;
+  private final Viewers viewers;
 
-  EventsApi(LiveHub hub, Policy policy, LiveViewers viewers) {
+  EventsApi(LiveHub hub, Policy policy, Viewers viewers) {
     this.hub = hub;
     this.policy = policy;
     this.viewers = viewers;
@@ -41,7 +42,7 @@ class EventsApi {
   SseEmitter events(
       @RequestHeader(name = "Last-Event-ID", defaultValue = "") String lastEventId, Viewer viewer) {
     Supplier<Optional<Access>> opener =
-        () -> viewers.again(viewer).map(who -> policy.open(who, new Reading("events", "*")));
+        () -> viewers.findAgain(viewer).map(who -> policy.open(who, new Reading("events", "*")));
     LiveListener listener = hub.listen(opener, position(lastEventId));
     SseEmitter emitter = new SseEmitter(NO_LIMIT);
     emitter.onCompletion(listener::close);

@@ -2,7 +2,6 @@ package org.halte.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.halte.core.people.Member;
 import org.halte.core.people.MemberId;
 import org.halte.core.people.People;
@@ -37,14 +36,6 @@ public class CurrentViewer implements HandlerMethodArgumentResolver {
     this.viewers = viewers;
     this.people = people;
     this.limits = limits;
-  }
-
-  /**
-   * Asks again who a viewer is now: for answers that last, such as a stream of events. Empty once
-   * the account is closed, the token revoked.
-   */
-  public Supplier<Optional<Viewer>> again(Viewer viewer) {
-    return () -> viewers.findAgain(viewer);
   }
 
   static boolean hasToken(HttpServletRequest request) {
