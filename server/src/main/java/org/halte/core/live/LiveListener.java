@@ -1,6 +1,7 @@
 package org.halte.core.live;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -15,6 +16,7 @@ import org.halte.core.policy.Access;
 public final class LiveListener implements AutoCloseable {
 
   private static final int ROOM = 512;
+  private static final LiveEvent END = new LiveEvent("", "end", Map.of());
 
   private final Supplier<Optional<Access>> opener;
   private final BlockingQueue<LiveEvent> queue = new ArrayBlockingQueue<>(ROOM);
@@ -33,7 +35,8 @@ public final class LiveListener implements AutoCloseable {
 
   /** The next event, or empty when none came in time. */
   public Optional<LiveEvent> poll(long millis) throws InterruptedException {
-    return Optional.ofNullable(queue.poll(millis, TimeUnit.MILLISECONDS));
+    return Optional.ofNullable(queue.poll(millis, TimeUnit.MILLISECONDS))
+        .filter(event -> !event.equals(END));
   }
 
   /** Whether it is over: not allowed any more, too slow, or closed by its owner. */
@@ -45,6 +48,9 @@ public final class LiveListener implements AutoCloseable {
   public void close() {
     closed = true;
     onClose.run();
+    // Whoever waits for the next event learns at once that there is none.
+    queue.clear();
+    var _ = queue.offer(END);
   }
 
   /** The rights at this moment; empty once they ended. */

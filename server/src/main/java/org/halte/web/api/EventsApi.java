@@ -63,7 +63,7 @@ class EventsApi {
                   .id(e.id())
                   .name(e.name())
                   .data(e.data(), MediaType.APPLICATION_JSON));
-        } else {
+        } else if (!listener.isClosed()) {
           emitter.send(SseEmitter.event().comment("ping"));
         }
       }
