@@ -46,6 +46,14 @@ public final class TestDatabase implements AutoCloseable {
     return address;
   }
 
+  /** The address as HALTE_DATABASE_URL takes it, to start a whole Halte on it. */
+  public String url() {
+    String separator = address.url().contains("?") ? "&" : "?";
+    return address.user().isEmpty()
+        ? address.url()
+        : address.url() + separator + "user=" + address.user() + "&password=" + address.password();
+  }
+
   public HikariDataSource dataSource() {
     return pool;
   }

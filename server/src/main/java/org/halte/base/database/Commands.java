@@ -25,7 +25,7 @@ final class Commands {
   }
 
   /** Finds the first way that lets somebody else than root write in the folder. */
-  static Commands forFolder(Path pg) {
+  static Commands forFolder(Path folder, Path pg) {
     if (!"root".equals(System.getProperty("user.name"))) {
       return new Commands(List.of());
     }
@@ -35,7 +35,11 @@ final class Commands {
     }
     List<String> nobody =
         List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
-    if (run(List.of("chown", "-R", NOBODY + ":" + NOBODY, pg.toString())) && canWrite(nobody, pg)) {
+    // Others may pass through the folder of the instance, still not look into it.
+    boolean handedOver =
+        run(List.of("chmod", "go+x", folder.toString()))
+            && run(List.of("chown", "-R", NOBODY + ":" + NOBODY, pg.toString()));
+    if (handedOver && canWrite(nobody, pg)) {
       return new Commands(nobody);
     }
     throw DatabaseProblem.needsUser(pg);

@@ -53,8 +53,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     this.data = pg.resolve("data-" + PostgresPrograms.MAJOR);
     this.log = folder.folder("log").resolve("postgres.log");
     this.programs = PostgresPrograms.unpack(pg).resolve("bin");
-    this.commands = Commands.forFolder(pg);
     this.password = password(pg.resolve("password"));
+    this.commands = Commands.forFolder(folder.path(), pg);
     this.port = freePort();
   }
 
