@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ServeCommand.class,
       XlsFormCommand.class,
+      ImportCommand.class,
       BackupCommand.class,
       RestoreCommand.class
     })

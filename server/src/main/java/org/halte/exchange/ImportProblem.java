@@ -44,7 +44,18 @@ public final class ImportProblem extends Problem {
     return new ImportProblem(Kind.FORBIDDEN, "exchange.not-coordinator", Map.of());
   }
 
-  static ImportProblem unknownOrganisation(String name, String known) {
+  /** A server holds the folder: the desk imports there. */
+  public static ImportProblem serverRuns(String folder) {
+    return new ImportProblem(Kind.CONFLICT, "exchange.server-runs", Map.of("folder", folder));
+  }
+
+  /** The file that was named cannot be read. */
+  public static ImportProblem noFile(String file) {
+    return new ImportProblem(Kind.INVALID, "exchange.no-file", Map.of("file", file));
+  }
+
+  /** No association of that name; names those there are. */
+  public static ImportProblem unknownOrganisation(String name, String known) {
     return new ImportProblem(
         Kind.NOT_FOUND, "exchange.unknown-organisation", Map.of("name", name, "known", known));
   }

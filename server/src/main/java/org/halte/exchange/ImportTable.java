@@ -66,6 +66,31 @@ record ImportTable(String file, Map<Integer, String> columns, List<SourceRow> ro
     return new ImportTable(file, columns, rows);
   }
 
+  /** The headings from left to right, a repeated one with its turn: each names one column. */
+  Map<Integer, String> headings() {
+    Map<Integer, String> headings = new LinkedHashMap<>();
+    columns.keySet().stream()
+        .sorted()
+        .forEach(column -> {
+          String name = columns.getOrDefault(column, "");
+          String free = name;
+          for (int turn = 2; headings.containsValue(free); turn++) {
+            free = name + " (" + turn + ")";
+          }
+          headings.put(column, free);
+        });
+    return headings;
+  }
+
+  /** The number of the column of that heading; throws {@link ImportProblem} when there is none. */
+  int getColumn(String heading) {
+    return headings().entrySet().stream()
+        .filter(entry -> entry.getValue().equals(heading))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow(() -> ImportProblem.unknownColumn(heading));
+  }
+
   /** Which column is which, by its heading; each field at most once. */
   Map<Integer, ImportField> guess(ImportKind kind) {
     return guess(columns, kind);
