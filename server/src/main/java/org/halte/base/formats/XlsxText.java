@@ -21,6 +21,9 @@ final class XlsxText {
   /** Quoted words, escaped characters, colours and locales of a number format. */
   private static final Pattern NOISE = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^]]*]|_.|\\*.");
 
+  private static final Pattern LOGICAL =
+      Pattern.compile("(?:TRUE|FALSE|AND|OR|NOT)\\(", Pattern.CASE_INSENSITIVE);
+
   private XlsxText() {}
 
   static String of(Cell cell) {
@@ -43,6 +46,15 @@ final class XlsxText {
   private static String formula(Cell cell, @Nullable String raw) {
     if (raw == null) {
       return "";
+    }
+    // The reader does not tell a calculated truth from the numbers 0 and 1 it is stored as.
+    String calculation = cell.getFormula();
+    if (calculation != null && LOGICAL.matcher(calculation).lookingAt()) {
+      return switch (raw) {
+        case "0" -> "FALSE";
+        case "1" -> "TRUE";
+        default -> raw;
+      };
     }
     try {
       return number(new BigDecimal(raw), cell.getDataFormatString(), cell);

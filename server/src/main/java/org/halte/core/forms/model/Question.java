@@ -54,4 +54,13 @@ public record Question(
     String saveTo = traits.bindText("entities:saveto");
     return saveTo.substring(saveTo.indexOf('#') + 1);
   }
+
+  /** One tag of an OpenStreetMap question, with the values it may take. */
+  public record OsmTag(String key, Localized label, List<Choice> values) {
+    public OsmTag {
+      Objects.requireNonNull(key);
+      Objects.requireNonNull(label);
+      values = List.copyOf(values);
+    }
+  }
 }

@@ -8,7 +8,8 @@ import org.halte.core.forms.model.Traits;
 
 /** Labels and hints on screen, with answers shown inside them. */
 final class Texts {
-  private static final String STEP = "/" + Names.NCNAME + "(?:\\[(?:[^\\[\\]]|\\[[^\\]]*])*])*";
+  private static final String STEP =
+      "/" + Names.NCNAME + "(?:\\[(?:[^\\[\\]]++|\\[[^\\]]*+])*+])*+";
 
   /** An answer, or a path into a list with its conditions. */
   private static final Pattern SHOWN =

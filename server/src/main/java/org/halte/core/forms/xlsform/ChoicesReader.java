@@ -10,10 +10,11 @@ import java.util.Set;
 import org.halte.core.forms.model.Choice;
 import org.halte.core.forms.model.ChoiceList;
 import org.halte.core.forms.model.FormRow;
-import org.halte.core.forms.model.OsmTag;
 import org.halte.core.forms.model.ProblemCode;
 import org.halte.core.forms.model.Problems;
+import org.halte.core.forms.model.Question.OsmTag;
 import org.halte.core.forms.model.Settings;
+import org.halte.core.forms.xlsform.rows.SheetRows;
 
 /** Sheets that hold lists. */
 final class ChoicesReader {

@@ -12,9 +12,9 @@ import org.halte.core.forms.model.ChoiceList;
 import org.halte.core.forms.model.FormRow;
 import org.halte.core.forms.model.Localized;
 import org.halte.core.forms.model.Names;
-import org.halte.core.forms.model.OsmTag;
 import org.halte.core.forms.model.ProblemCode;
 import org.halte.core.forms.model.Problems;
+import org.halte.core.forms.model.Question.OsmTag;
 
 /** The lists of the choices, external_choices and osm sheets. */
 final class Lists {

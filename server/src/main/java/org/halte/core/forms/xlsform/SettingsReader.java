@@ -7,6 +7,7 @@ import org.halte.core.forms.model.Names;
 import org.halte.core.forms.model.ProblemCode;
 import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.Settings;
+import org.halte.core.forms.xlsform.rows.SheetRows;
 
 /** The settings sheet, of which only the first row counts. */
 final class SettingsReader {

@@ -21,6 +21,7 @@ import org.halte.core.forms.model.Section;
 import org.halte.core.forms.model.Settings;
 import org.halte.core.forms.model.Traits;
 import org.halte.core.forms.model.YesNo;
+import org.halte.core.forms.xlsform.rows.SheetRows;
 
 /** The survey sheet's rows as a tree of questions, groups and repeats. */
 final class SurveyReader {

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.halte.core.forms.model.ProblemCode;
 import org.halte.core.forms.model.Problems;
+import org.halte.core.forms.xlsform.rows.SheetRows;
 
 /** Warns of languages that lack a column others have, and of languages no phone can recognise. */
 final class TranslationsCheck {

@@ -20,6 +20,11 @@ import org.halte.core.forms.model.ProblemCode;
 import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.Settings;
 import org.halte.core.forms.xform.XFormWriter;
+import org.halte.core.forms.xlsform.entities.EntitiesReader;
+import org.halte.core.forms.xlsform.entities.EntityPlaces;
+import org.halte.core.forms.xlsform.rows.Headers;
+import org.halte.core.forms.xlsform.rows.SheetRows;
+import org.halte.core.forms.xlsform.rows.Stacked;
 
 /** The compiler's front door: a workbook in, an XForm or all of its errors out. */
 public final class XlsForm {

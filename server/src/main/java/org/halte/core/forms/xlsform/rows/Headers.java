@@ -1,4 +1,4 @@
-package org.halte.core.forms.xlsform;
+package org.halte.core.forms.xlsform.rows;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +12,9 @@ import java.util.Set;
  * @param known columns with a meaning of their own
  * @param aliases other names → path of the meaning
  */
-record Headers(Set<String> known, Map<String, List<String>> aliases) {
-  static final Headers SURVEY = new Headers(surveyColumns(), surveyAliases());
-  static final Headers CHOICES =
+public record Headers(Set<String> known, Map<String, List<String>> aliases) {
+  public static final Headers SURVEY = new Headers(surveyColumns(), surveyAliases());
+  public static final Headers CHOICES =
       new Headers(
           Set.of("list_name", "name", "label", "media"),
           Map.of(
@@ -24,8 +24,8 @@ record Headers(Set<String> known, Map<String, List<String>> aliases) {
               "big-image", List.of("media", "big-image"),
               "audio", List.of("media", "audio"),
               "video", List.of("media", "video")));
-  static final Headers SETTINGS = new Headers(settingsColumns(), settingsAliases());
-  static final Headers ENTITIES =
+  public static final Headers SETTINGS = new Headers(settingsColumns(), settingsAliases());
+  public static final Headers ENTITIES =
       new Headers(
           Set.of("dataset", "entity_id", "create_if", "update_if", "label", "repeat"),
           Map.of("list_name", List.of("dataset")));

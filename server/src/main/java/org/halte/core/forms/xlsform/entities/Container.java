@@ -1,4 +1,4 @@
-package org.halte.core.forms.xlsform;
+package org.halte.core.forms.xlsform.entities;
 
 import java.util.ArrayList;
 import java.util.List;

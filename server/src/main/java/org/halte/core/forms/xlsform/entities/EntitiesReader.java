@@ -1,4 +1,4 @@
-package org.halte.core.forms.xlsform;
+package org.halte.core.forms.xlsform.entities;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,18 +9,20 @@ import org.halte.core.forms.model.FormRow;
 import org.halte.core.forms.model.Names;
 import org.halte.core.forms.model.ProblemCode;
 import org.halte.core.forms.model.Problems;
+import org.halte.core.forms.xlsform.rows.Headers;
+import org.halte.core.forms.xlsform.rows.SheetRows;
 
 /** The entities sheet: which lists a form adds to or changes. */
-final class EntitiesReader {
+public final class EntitiesReader {
   private static final String RESERVED_PREFIX = "__";
 
   private final Problems problems;
 
-  EntitiesReader(Problems problems) {
+  public EntitiesReader(Problems problems) {
     this.problems = problems;
   }
 
-  List<EntityDeclaration> read(SheetRows sheet) {
+  public List<EntityDeclaration> read(SheetRows sheet) {
     Set<String> known = Headers.ENTITIES.known();
     for (List<String> column : sheet.columns()) {
       if (!known.contains(column.getFirst())) {

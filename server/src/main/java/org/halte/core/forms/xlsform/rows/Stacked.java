@@ -1,4 +1,4 @@
-package org.halte.core.forms.xlsform;
+package org.halte.core.forms.xlsform.rows;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.halte.base.formats.Cell;
 import org.halte.base.formats.Row;
 import org.halte.base.formats.Sheet;
@@ -13,15 +14,23 @@ import org.halte.base.formats.Workbook;
 
 /**
  * A csv file has no sheets: forms in csv name the sheet in the first column, above its rows. A csv
- * that does not is taken as the survey sheet alone.
+ * that does not, or a workbook of one unnamed sheet, is taken as the survey sheet alone.
  */
-final class Stacked {
+public final class Stacked {
   private static final Set<String> SHEETS =
       Set.of("survey", "choices", "settings", "external_choices", "entities", "osm");
 
+  /** What spreadsheet programs call a sheet that nobody named. */
+  private static final Pattern UNNAMED =
+      Pattern.compile("(?:Sheet|Feuil|Feuille|Hoja|Tabelle) ?1", Pattern.CASE_INSENSITIVE);
+
   private Stacked() {}
 
-  static Workbook unstack(Workbook workbook) {
+  public static Workbook unstack(Workbook workbook) {
+    if (workbook.sheets().size() == 1
+        && UNNAMED.matcher(workbook.sheets().getFirst().name()).matches()) {
+      return new Workbook(List.of(new Sheet("survey", workbook.sheets().getFirst().rows())));
+    }
     if (workbook.sheets().size() != 1 || !workbook.sheets().getFirst().name().isEmpty()) {
       return workbook;
     }

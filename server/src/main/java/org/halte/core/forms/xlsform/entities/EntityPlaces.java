@@ -1,4 +1,4 @@
-package org.halte.core.forms.xlsform;
+package org.halte.core.forms.xlsform.entities;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ import org.halte.core.forms.model.Section;
  * the innermost group it mentions, or to the next free one around. A group holds one entity at
  * most.
  */
-final class EntityPlaces {
+public final class EntityPlaces {
   private final Problems problems;
   private final EntityMentions mentions;
   private final List<EntityDeclaration> entities;
@@ -34,7 +34,7 @@ final class EntityPlaces {
   }
 
   /** The form with its entities moved to where they belong. */
-  static FormModel place(FormModel form, Problems problems) {
+  public static FormModel place(FormModel form, Problems problems) {
     return new EntityPlaces(form, problems).place(form);
   }
 

@@ -1,4 +1,4 @@
-package org.halte.core.forms.xlsform;
+package org.halte.core.forms.xlsform.rows;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,15 +20,15 @@ import org.halte.core.forms.model.References;
  *
  * @param columns paths of the columns, in the sheet's order
  */
-record SheetRows(String name, List<List<String>> columns, List<FormRow> rows) {
+public record SheetRows(String name, List<List<String>> columns, List<FormRow> rows) {
   private static final Pattern SPACES = Pattern.compile(" +");
 
   /** A sheet that is not in the workbook. */
-  static SheetRows absent(String name) {
+  public static SheetRows absent(String name) {
     return new SheetRows(name, List.of(), List.of());
   }
 
-  static SheetRows read(
+  public static SheetRows read(
       Optional<Sheet> sheet, String name, Headers headers, boolean oneSpace, Problems problems) {
     if (sheet.isEmpty() || sheet.get().rows().isEmpty()) {
       return absent(name);
@@ -71,7 +71,7 @@ record SheetRows(String name, List<List<String>> columns, List<FormRow> rows) {
     return columns;
   }
 
-  boolean hasColumn(String name) {
+  public boolean hasColumn(String name) {
     return columns.stream().anyMatch(path -> path.getFirst().equals(name));
   }
 

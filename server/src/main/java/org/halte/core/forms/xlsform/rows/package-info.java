@@ -1,0 +1,8 @@
+/**
+ * The compiler's first stage: sheets as {@link org.halte.core.forms.xlsform.rows.SheetRows} whose
+ * columns have a meaning, whatever name their author gave them.
+ */
+@NullMarked
+package org.halte.core.forms.xlsform.rows;
+
+import org.jspecify.annotations.NullMarked;
