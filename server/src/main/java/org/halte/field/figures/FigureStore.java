@@ -115,6 +115,10 @@ class FigureStore {
         .single();
   }
 
+  /**
+   * A need is open when the last visit that named it is recent and neither that visit nor a later
+   * one gave enough of it: what came before has no say.
+   */
   List<OpenNeed> openNeeds(Selection selection, Access access, Night end) {
     RightsSql rights = rights(access);
     SelectionSql selected = new SelectionSql(selection, rights);
@@ -124,30 +128,25 @@ class FigureStore {
           select r.* from field.known_report r
           where r.counted and r.is_visit and r.place_id is not null and r.night <= :end
             and %s and %s
-        ), named as (
-          select r.place_id, n.item, n.quantity, r.night, r.started_at, r.number
+        ), latest as (
+          select distinct on (r.place_id, n.item)
+                 r.place_id, n.item, n.quantity, r.night, r.started_at, r.number
           from report r join field.report_need n on n.report_id = r.id
-        ), covered as (
-          select distinct on (r.place_id, g.item) r.place_id, g.item, r.started_at, r.number
+          order by r.place_id, n.item, r.started_at desc, r.number desc
+        ), given as (
+          select r.place_id, g.item, g.quantity, r.started_at, r.number
           from report r join field.report_given g on g.report_id = r.id
-          cross join lateral (
-            select n.quantity from named n
-            where n.place_id = r.place_id and n.item = g.item
-              and (n.started_at, n.number) <= (r.started_at, r.number)
-            order by n.started_at desc, n.number desc limit 1) asked
-          where asked.quantity is null or g.quantity >= asked.quantity
-          order by r.place_id, g.item, r.started_at desc, r.number desc
         )
-        select item, count(*) as places from (
-          select n.place_id, n.item from named n
-          left join covered c on c.place_id = n.place_id and c.item = n.item
-          where c.item is null or (n.started_at, n.number) > (c.started_at, c.number)
-          group by n.place_id, n.item
-          having (array_agg(n.night order by n.started_at desc, n.number desc))[1] >= :since
-        ) open
-        group by item order by places desc, item
+        select n.item, count(*) as places from latest n
+        where n.night >= :since and %s and not exists (
+          select from given g
+          where g.place_id = n.place_id and g.item = n.item
+            and (g.started_at, g.number) >= (n.started_at, n.number)
+            and (n.quantity is null or g.quantity >= n.quantity))
+        group by n.item order by places desc, n.item
         """
-            .formatted(rights.open(FieldClass.NEEDS), selected.lasting());
+            .formatted(
+                rights.open(FieldClass.NEEDS), selected.standing(), selected.chosenItems("n.item"));
     return jdbc.sql(sql)
         .params(selected.params())
         .params(nights(end))

@@ -35,20 +35,8 @@ public final class SelectionSql {
 
   /** The same without the nights: for what is true at the end of them. */
   String lasting() {
-    List<String> parts = new ArrayList<>(List.of(rights.visible()));
-    in(parts, "r.zone", "zones", selection.zones().stream().map(ZoneId::code).toList());
-    in(
-        parts,
-        "r.organisation_id",
-        "organisations",
-        selection.organisations().stream().map(OrganisationId::value).toList());
+    List<String> parts = new ArrayList<>(List.of(standing()));
     in(parts, "r.category", "categories", selection.categories());
-    selection.place().ifPresent(id -> parts.add("r.place_id = " + param("place", id)));
-    if (!selection.kinds().isEmpty() || !selection.states().isEmpty()) {
-      parts.add(rights.open(FieldClass.PLACE));
-      in(parts, "r.place_kind", "kinds", selection.kinds());
-      in(parts, "r.place_state", "states", selection.states());
-    }
     if (!selection.needs().isEmpty()) {
       parts.add(rights.open(FieldClass.NEEDS));
       parts.add(
@@ -61,6 +49,34 @@ public final class SelectionSql {
       parts.add(urgent());
     }
     return String.join(" and ", parts);
+  }
+
+  /**
+   * Rights and place alone. What covers a need is told by visits that need not name it, so needs
+   * are counted over these and chosen among afterwards.
+   */
+  String standing() {
+    List<String> parts = new ArrayList<>(List.of(rights.visible()));
+    in(parts, "r.zone", "zones", selection.zones().stream().map(ZoneId::code).toList());
+    in(
+        parts,
+        "r.organisation_id",
+        "organisations",
+        selection.organisations().stream().map(OrganisationId::value).toList());
+    selection.place().ifPresent(id -> parts.add("r.place_id = " + param("place", id)));
+    if (!selection.kinds().isEmpty() || !selection.states().isEmpty()) {
+      parts.add(rights.open(FieldClass.PLACE));
+      in(parts, "r.place_kind", "kinds", selection.kinds());
+      in(parts, "r.place_state", "states", selection.states());
+    }
+    return String.join(" and ", parts);
+  }
+
+  /** The items asked for, as a condition on a column; true when all are. */
+  String chosenItems(String column) {
+    return selection.needs().isEmpty()
+        ? "true"
+        : column + " in (" + param("needs", selection.needs()) + ")";
   }
 
   /** An alert is as urgent as a need of the same delay. */

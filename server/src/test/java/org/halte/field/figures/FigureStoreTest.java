@@ -116,6 +116,32 @@ class FigureStoreTest {
   }
 
   @Test
+  void askingForOneNeedGivesWhatAskingForAllGivesOfIt() {
+    try (var database = TestDatabase.fresh()) {
+      write(database.jdbc());
+      var store = new FigureStore(database.jdbc());
+      Selection a = Selection.ALL;
+      Selection duvets =
+          new Selection(
+              a.from(),
+              a.to(),
+              a.zones(),
+              a.organisations(),
+              a.kinds(),
+              a.states(),
+              Set.of("duvet"),
+              a.urgencies(),
+              a.statuses(),
+              a.categories(),
+              a.place(),
+              a.box());
+      var all = needs(store.openNeeds(a, coordinator(OURS), new Night(TONIGHT)));
+      var one = needs(store.openNeeds(duvets, coordinator(OURS), new Night(TONIGHT)));
+      assertThat(one).isEqualTo(Map.of("duvet", all.get("duvet")));
+    }
+  }
+
+  @Test
   void aStrangerCountsNothingAtAll() {
     try (var database = TestDatabase.fresh()) {
       write(database.jdbc());
