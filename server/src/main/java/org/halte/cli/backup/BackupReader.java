@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,7 +19,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.halte.base.database.DataFolder;
 import org.halte.base.database.DatabaseAddress;
-import org.halte.base.database.DatabaseProblem;
 import org.halte.base.database.DatabaseSettings;
 import org.halte.base.database.Migrations;
 import org.halte.base.kernel.PrivateFiles;
@@ -124,16 +122,14 @@ public final class BackupReader {
       try {
         Migrations.migrateTo(address, head.version());
         return put(store);
-      } catch (SQLException | IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException e) {
         store.clear();
         throw e;
       }
-    } catch (SQLException e) {
-      throw DatabaseProblem.find(e).orElseThrow(() -> new IllegalStateException(e));
     }
   }
 
-  private Manifest put(SnapshotStore store) throws SQLException, IOException {
+  private Manifest put(SnapshotStore store) throws IOException {
     Manifest manifest = null;
     Map<String, List<String>> columns = new HashMap<>();
     for (String table : store.listTables()) {
@@ -171,7 +167,7 @@ public final class BackupReader {
   }
 
   private void finish(SnapshotStore store, Manifest manifest, Digest blobs, List<String> ties)
-      throws SQLException, IOException {
+      throws IOException {
     if (!blobs.total().equals(manifest.blobs())) {
       throw BackupProblem.differs("blobs");
     }

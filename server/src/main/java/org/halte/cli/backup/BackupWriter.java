@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,6 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.halte.base.database.DatabaseAddress;
-import org.halte.base.database.DatabaseProblem;
 import org.halte.base.kernel.PrivateFiles;
 import org.halte.base.vault.RecoveryKey;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,13 +77,11 @@ public final class BackupWriter {
       }
       channel.force(true);
       return manifest;
-    } catch (SQLException e) {
-      throw DatabaseProblem.find(e).orElseGet(DatabaseProblem::notAnswering);
     }
   }
 
   private Manifest fill(ZipOutputStream zip, SnapshotStore snapshot, Instant now)
-      throws IOException, SQLException {
+      throws IOException {
     put(zip, Manifest.Head.ENTRY, new Manifest.Head(Manifest.Head.FORMAT, snapshot.version(), now));
     zip.putNextEntry(new ZipEntry("keys.json"));
     zip.write(Files.readAllBytes(instance.keys()));

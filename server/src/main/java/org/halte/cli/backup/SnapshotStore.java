@@ -10,8 +10,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.halte.base.database.DatabaseAddress;
+import org.halte.base.database.DatabaseProblem;
 import org.halte.base.database.Migrations;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
 import org.postgresql.copy.CopyOut;
 
 /**
@@ -30,27 +32,38 @@ final class SnapshotStore implements AutoCloseable {
   }
 
   /** One state of the whole database, whatever is written meanwhile. */
-  static SnapshotStore read(DatabaseAddress address) throws SQLException {
-    Connection connection = address.connect();
-    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-    connection.setReadOnly(true);
-    connection.setAutoCommit(false);
-    return new SnapshotStore(connection);
+  static SnapshotStore read(DatabaseAddress address) {
+    return connect(
+        address,
+        connection -> {
+          connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+          connection.setReadOnly(true);
+        });
   }
 
-  static SnapshotStore write(DatabaseAddress address) throws SQLException {
-    Connection connection = address.connect();
-    connection.setAutoCommit(false);
-    return new SnapshotStore(connection);
+  static SnapshotStore write(DatabaseAddress address) {
+    return connect(address, _ -> {});
+  }
+
+  private static SnapshotStore connect(DatabaseAddress address, Step prepare) {
+    try {
+      Connection connection = address.connect();
+      SnapshotStore store = new SnapshotStore(connection);
+      store.run(prepare);
+      store.run(c -> c.setAutoCommit(false));
+      return store;
+    } catch (SQLException e) {
+      throw explain(e);
+    }
   }
 
   /** Whether the database holds an instance. */
-  boolean isInUse() throws SQLException {
+  boolean isInUse() {
     return !list("select 1 from pg_tables where schemaname in " + SCHEMAS).isEmpty();
   }
 
   /** The version of the tables. */
-  String version() throws SQLException {
+  String version() {
     return list("""
     select version from base.flyway_schema_history
     where success and version is not null order by installed_rank desc limit 1
@@ -58,7 +71,7 @@ final class SnapshotStore implements AutoCloseable {
         .getFirst();
   }
 
-  List<String> listTables() throws SQLException {
+  List<String> listTables() {
     return list(
         """
         select format('%I.%I', n.nspname, c.relname)
@@ -71,7 +84,7 @@ final class SnapshotStore implements AutoCloseable {
   }
 
   /** Those that are stored, not computed by the database. */
-  List<String> listColumns(String table) throws SQLException {
+  List<String> listColumns(String table) {
     return list(
         """
         select format('%I', attname) from pg_attribute
@@ -82,49 +95,50 @@ final class SnapshotStore implements AutoCloseable {
             .replace("TABLE", table));
   }
 
-  List<Manifest.Sequence> listSequences() throws SQLException {
+  List<Manifest.Sequence> listSequences() {
     List<Manifest.Sequence> sequences = new ArrayList<>();
     for (String name :
         list(
             "select format('%I.%I', schemaname, sequencename) from pg_sequences where schemaname in "
                 + SCHEMAS)) {
-      try (Statement statement = connection.createStatement();
-          ResultSet row = statement.executeQuery("select last_value, is_called from " + name)) {
-        row.next();
-        sequences.add(new Manifest.Sequence(name, row.getLong(1), row.getBoolean(2)));
-      }
+      String value = list("select last_value from " + name).getFirst();
+      boolean called = list("select 1 from " + name + " where is_called").size() == 1;
+      sequences.add(new Manifest.Sequence(name, Long.parseLong(value), called));
     }
     return sequences;
   }
 
   /** Writes the rows of a table, one a line, and says what they add up to. */
-  Manifest.Sum copyOut(String table, List<String> columns, OutputStream out)
-      throws SQLException, IOException {
+  Manifest.Sum copyOut(String table, List<String> columns, OutputStream out) throws IOException {
     Digest digest = new Digest();
-    CopyOut copy =
-        connection
-            .unwrap(PGConnection.class)
-            .getCopyAPI()
-            .copyOut("copy " + table + columns(columns) + " to stdout");
-    byte[] row = copy.readFromCopy();
-    while (row != null) {
-      digest.add(row);
-      out.write(row);
-      row = copy.readFromCopy();
+    try {
+      CopyOut copy = copies().copyOut("copy " + table + columns(columns) + " to stdout");
+      byte[] row = copy.readFromCopy();
+      while (row != null) {
+        digest.add(row);
+        out.write(row);
+        row = copy.readFromCopy();
+      }
+      return digest.total();
+    } catch (SQLException e) {
+      throw explain(e);
     }
-    return digest.total();
   }
 
-  void copyIn(String table, List<String> columns, InputStream rows)
-      throws SQLException, IOException {
-    connection
-        .unwrap(PGConnection.class)
-        .getCopyAPI()
-        .copyIn("copy " + table + columns(columns) + " from stdin", rows);
+  void copyIn(String table, List<String> columns, InputStream rows) throws IOException {
+    try {
+      copies().copyIn("copy " + table + columns(columns) + " from stdin", rows);
+    } catch (SQLException e) {
+      throw explain(e);
+    }
+  }
+
+  private CopyManager copies() throws SQLException {
+    return connection.unwrap(PGConnection.class).getCopyAPI();
   }
 
   /** Empties every table and lets rows come in any order; says how to bring the ties back. */
-  List<String> untie() throws SQLException {
+  List<String> untie() {
     List<String> ties =
         list(
             """
@@ -152,7 +166,7 @@ final class SnapshotStore implements AutoCloseable {
   }
 
   /** Brings back what {@link #untie} took away; the database checks every row. */
-  void tie(List<String> ties) throws SQLException {
+  void tie(List<String> ties) {
     for (String table : listTables()) {
       execute("alter table " + table + " enable trigger user");
     }
@@ -161,49 +175,71 @@ final class SnapshotStore implements AutoCloseable {
     }
   }
 
-  void set(Manifest.Sequence sequence) throws SQLException {
+  void set(Manifest.Sequence sequence) {
     execute(
         "select setval('%s', %d, %b)"
             .formatted(sequence.name(), sequence.value(), sequence.called()));
   }
 
-  void commit() throws SQLException {
-    connection.commit();
+  void commit() {
+    run(Connection::commit);
   }
 
   /** Removes every table of Halte, after a restore that failed. */
-  void clear() throws SQLException {
-    connection.rollback();
+  void clear() {
+    run(Connection::rollback);
     for (String schema : Migrations.SCHEMAS) {
       execute("drop schema if exists " + schema + " cascade");
     }
-    connection.commit();
+    commit();
   }
 
   @Override
-  public void close() throws SQLException {
-    connection.rollback();
-    connection.close();
+  public void close() {
+    run(Connection::rollback);
+    run(Connection::close);
   }
 
   private static String columns(List<String> columns) {
     return " (" + String.join(", ", columns) + ")";
   }
 
-  private void execute(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+  private void execute(String sql) {
+    run(c -> {
+      try (Statement statement = c.createStatement()) {
+        statement.execute(sql);
+      }
+    });
+  }
+
+  private List<String> list(String sql) {
+    List<String> found = new ArrayList<>();
+    run(c -> {
+      try (Statement statement = c.createStatement();
+          ResultSet rows = statement.executeQuery(sql)) {
+        while (rows.next()) {
+          found.add(rows.getString(1));
+        }
+      }
+    });
+    return found;
+  }
+
+  private void run(Step step) {
+    try {
+      step.on(connection);
+    } catch (SQLException e) {
+      throw explain(e);
     }
   }
 
-  private List<String> list(String sql) throws SQLException {
-    List<String> found = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        found.add(rows.getString(1));
-      }
-    }
-    return found;
+  private static RuntimeException explain(SQLException e) {
+    return DatabaseProblem.find(e)
+        .<RuntimeException>map(problem -> problem)
+        .orElseGet(() -> new IllegalStateException("The database refuses", e));
+  }
+
+  private interface Step {
+    void on(Connection connection) throws SQLException;
   }
 }
