@@ -107,6 +107,7 @@ class FileIntake {
               transaction.execute(status -> {
                 Optional<String> before = store.lockBlob(submission, fresh.name());
                 store.putFile(submission, fresh);
+                store.lendToCorrection(submission, fresh);
                 changes.append(Intake.TOPIC, "attached", instanceId, Map.of("name", fresh.name()));
                 return before;
               }));

@@ -148,10 +148,32 @@ class IntakeStore {
               (submission_id, name, content_type, blob, size, received_at)
             select ?, name, content_type, blob, size, received_at
             from core.attachment where submission_id = ?
-            on conflict do nothing
+            on conflict (submission_id, name) do update set
+              content_type = excluded.content_type, blob = excluded.blob,
+              size = excluded.size, received_at = excluded.received_at
+            where core.attachment.blob is null
             """)
         .param(to)
         .param(from)
+        .update();
+  }
+
+  /** A file that came after its report was corrected is the correction's as well. */
+  void lendToCorrection(UUID submission, NewFile file) {
+    jdbc.sql(
+            """
+            update core.attachment a set
+              content_type = ?, blob = ?, size = ?, received_at = ?
+            from core.submission o join core.submission c
+              on c.organisation_id = o.organisation_id and c.deprecated_id = o.instance_id
+            where o.id = ? and a.submission_id = c.id and a.name = ? and a.blob is null
+            """)
+        .param(file.contentType())
+        .param(file.blob())
+        .param(file.size())
+        .param(file.receivedAt() == null ? null : Timestamp.from(file.receivedAt()))
+        .param(submission)
+        .param(file.name())
         .update();
   }
 
