@@ -80,6 +80,14 @@ final class City {
     return zoneAt(zones, p);
   }
 
+  /** Every zone that holds the position: one, unless the drawing overlaps. */
+  List<String> zonesAt(Position p) {
+    return zones.entrySet().stream()
+        .filter(zone -> zone.getValue().contains(p))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   private static Optional<String> zoneAt(Map<String, Area> zones, Position p) {
     return zones.entrySet().stream()
         .filter(zone -> zone.getValue().contains(p))
