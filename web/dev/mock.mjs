@@ -50,8 +50,8 @@ const QR = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path d="M
 const POSTS = [
   [/^\/api\/session$/, (_, body) => (body.password === 'wrong' ? null : (who = me(body.email.split('@')[0])))], [/^\/mock\/report$/, newReport],
   [/^\/api\/invitations$/, () => ({ id: 'i9', url: `http://localhost:${port}/join/good`, qrSvg: QR, expiresAt: '2026-11-30T12:00:00Z' })], [/^\/api\/devices$/, () => ({ id: 'd9', token: 'x', url: `http://localhost:${port}/app/#enrol=x`, openrosaUrl: `http://localhost:${port}/openrosa/x`, qrSvg: QR })],
-  [/^\/api\/tokens$/, () => ({ id: 't9', token: 'halte_invented' })], [/^\/api\/imports$/, () => ({ id: 'm1', columns: ['Nom', 'Lat', 'Lng'], sample: [['Quai des Oies', '48.89', '2.37']], mapping: { name: 'Nom', lat: 'Lat', lon: 'Lng' } })],
-  [/^\/api\/imports\/.+$/, () => ({ created: 41, known: 2, errors: [{ row: 7, column: 'Lat', message: '« 4888 » n’est pas une latitude : elle va de -90 à 90.' }] })], [/^\/api\//, () => ({})],
+  [/^\/api\/tokens$/, () => ({ id: 't9', token: 'halte_invented' })], [/^\/api\/imports$/, () => ({ id: 'm1', as: 'places', file: 'lieux.csv', rows: 44, columns: ['Nom', 'Lat', 'Lng'], sample: [['Quai des Oies', '48.89', '2.37']], mapping: { name: 'Nom', latitude: 'Lat', longitude: 'Lng' }, fields: [['name', 'Nom du lieu', true], ['latitude', 'Latitude', false], ['longitude', 'Longitude', false], ['kind', 'Type', false]].map(([name, label, required]) => ({ name, label, required })) })],
+  [/^\/api\/imports\/.+$/, () => ({ rows: 44, ok: 43, created: 41, known: 2, newPlaces: 41, knownPlaces: 2, errors: [{ sheet: '', value: '4888', row: 7, column: 'Lat', message: '« 4888 » n’est pas une latitude : elle va de -90 à 90.' }] })], [/^\/api\//, () => ({})],
 ]
 
 async function api(request, response, path, query) {
