@@ -63,7 +63,7 @@ final class Visits {
     <ecran_besoins><besoins>tente duvet</besoins><besoin_urgent>duvet</besoin_urgent></ecran_besoins>\
     <ecran_donne><donne>repas</donne></ecran_donne>\
     <ecran_suite><alerte>aucune</alerte></ecran_suite>\
-    <plus><besoins_detail><item>tente</item><quantite>4</quantite><urgence>48h</urgence></besoins_detail></plus>\
+    <plus><besoins_detail><besoin_article>tente</besoin_article><besoin_quantite>4</besoin_quantite><besoin_urgence>48h</besoin_urgence></besoins_detail></plus>\
     <orx:meta><orx:instanceID>uuid:%s</orx:instanceID></orx:meta></data>\
     """
         .formatted(version, now, now, id)
