@@ -13,6 +13,13 @@ export const needText = (item: string) => say('need', item)
 export const kindText = (kind: string) => say('kind', kind)
 export const stateText = (state: string) => say('state', state)
 export const resultText = (result: string) => say('result', result)
+/** Shipped forms are named in the reader's language; those of the association by their own title. */
+export function formText(form: string, title: string): string {
+  const key = `form.${form}`
+  const text = t(key)
+  return text === key ? title : text
+}
+
 export const zoneName = (code: string | null) => (code === null ? '' : (device.pack?.zones.find((z) => z.code === code)?.name ?? code))
 
 export const distanceText = (metres: number) =>

@@ -77,7 +77,7 @@ export async function linkByToken(token: string): Promise<void> {
 
 /** Makes a device token for the member who is signed in here, then leaves the session: the phone only keeps the token. */
 export async function linkBySession(team: string | null, label: string): Promise<void> {
-  const made = await api.post<{ id: string; token: string }>('/api/devices', team === null ? { label } : { label, team }, { language: LANGUAGE() })
+  const made = await api.post<{ id: string; token: string }>('/api/devices', team === null ? { label, own: true } : { label, own: true, team }, { language: LANGUAGE() })
   await linkByToken(made.token)
   await api.delete('/api/session').catch(() => undefined)
 }

@@ -99,14 +99,15 @@ export class Filling {
     if (lost) throw new PhotoMissing(lost.label)
     const { xml, parts } = await this.form.write()
     const { draft } = this
+    const newPlace = newPlaceIn(xml, findNamed(this.form.top, (f) => f.type === 'geopoint')?.value ?? '')
     const parcel: Parcel = {
       id: draft.id,
       form: draft.form,
       formVersion: draft.formVersion,
       title: draft.title,
-      subject: draft.subject,
+      subject: draft.subject || (newPlace?.name ?? ''),
       placeId: draft.placeId,
-      newPlace: newPlaceIn(xml, findNamed(this.form.top, (f) => f.type === 'geopoint')?.value ?? ''),
+      newPlace,
       xml,
       files: parts.map((p) => p.name),
       finishedAt: now.toISOString(),
