@@ -58,8 +58,8 @@ export const near = () => places.slice(0, 2).map((place, index) => ({ place, met
 export function sheet(id) {
   const place = places.find((one) => one.id === id)
   const visits = Array.from({ length: 16 }, (_, index) => ({ ...reports[index], instanceId: `uuid:mock-${index}`, place: { id, name: place?.name }, night: night(index * 2), startedAt: `${night(index * 2)}T21:12:00Z`, headcount: index === 6 ? 0 : Math.max(4, (place?.headcount?.value ?? 10) - index * 2), result: index === 6 ? 'personne' : 'rencontre', quality: pick(['compte', 'au_moins', 'oui_dire', 'compte']) }))
-  const needs = [...place.needs.map((need) => ({ item: need.item, urgency: need.urgency, opened: need.since, confirmed: need.since, covered: null, end: 'OPEN' })), { item: 'bache', urgency: null, opened: night(20), confirmed: night(15), covered: night(12), end: 'COVERED' }]
-  return place && { place, visits, needs, evictions: [{ ...reports[5], night: night(33), eviction: { solution: 'aucune', people: 40, quality: 'compte', kind: 'nettoyage' } }] }
+  const needs = [...place.needs.map((need) => ({ item: need.item, urgency: need.urgency, opened: need.since, confirmed: need.since, covered: null, lapsed: false })), { item: 'bache', urgency: null, opened: night(20), confirmed: night(15), covered: night(12), lapsed: false }]
+  return place && { ...place, visits, needsHistory: needs, evictions: [{ ...reports[5], night: night(33), eviction: { solution: 'aucune', people: 40, quality: 'compte', kind: 'nettoyage' } }] }
 }
 
 export function answers(id) {
@@ -67,7 +67,7 @@ export function answers(id) {
   if (!report) return null
   const line = (name, value) => ({ name: name.split('/').at(-1), path: `/data/${name}`, value: String(value) })
   return {
-    report, review: null, answers: [line('debut', report.startedAt), line('ecran_lieu/lieu', report.place.id), line('ecran_resultat/resultat', 'rencontre'), line('ecran_effectif/effectif', report.headcount), line('ecran_effectif/qualite', 'compte'), line('ecran_groupes/femmes_seules', 3), line('ecran_besoins/besoins', 'duvet eau'), line('ecran_note/note', 'Deux tentes de plus près de l’escalier.')],
+    ...report, review: null, answers: [line('debut', report.startedAt), line('ecran_lieu/lieu', report.place.id), line('ecran_resultat/resultat', 'rencontre'), line('ecran_effectif/effectif', report.headcount), line('ecran_effectif/qualite', 'compte'), line('ecran_groupes/femmes_seules', 3), line('ecran_besoins/besoins', 'duvet eau'), line('ecran_note/note', 'Deux tentes de plus près de l’escalier.')],
     findings: report.status === 'review' ? [{ path: '/data/ecran_effectif/effectif', kind: 'CONSTRAINT', value: String(report.headcount), message: 'L’effectif est plus petit que la somme des groupes.' }] : [],
     history: [{ instanceId: 'uuid:mock-0', receivedAt: report.receivedAt, author: { id: 'm1', name: 'Amina' }, status: 'replaced' }, { instanceId: report.instanceId, receivedAt: report.receivedAt, author: { id: 'm2', name: 'Camille' }, status: report.status }],
   }

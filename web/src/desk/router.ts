@@ -30,8 +30,8 @@ const routes: RouteRecordRaw[] = [
 export const router = createRouter({ history: createWebHistory('/'), routes })
 
 router.beforeEach(async (to) => {
-  if (!session.known) await loadSession().catch(() => undefined)
   if (to.meta.open) return true
+  if (!session.known) await loadSession().catch(() => undefined)
   if (!session.me) return { name: 'sign-in', query: { next: to.fullPath } }
   if (to.meta.field && !may.field.value) return { name: 'admin' }
   return true

@@ -13,7 +13,7 @@ const words: FormWords = {
 }
 const speech = { words, own: (name: string) => `(${name})`, moment: (instant: string) => `at ${instant}` }
 const answer = (path: string, value: string) => ({ name: path.split('/').at(-1)!, path, value })
-const sheet = (answers: ReturnType<typeof answer>[], findings: ReportSheet['findings'] = []) => ({ report: { place: { id: 'p1', name: 'Quai fictif' } }, answers, findings, history: [], review: null }) as unknown as ReportSheet
+const sheet = (answers: ReturnType<typeof answer>[], findings: ReportSheet['findings'] = []) => ({ place: { id: 'p1', name: 'Quai fictif' }, answers, findings, history: [], review: null }) as unknown as ReportSheet
 
 describe('the answers of a report', () => {
   it('speak by the words of the form; what it asks nobody is left out, unless the form is not at hand', () => {

@@ -38,10 +38,10 @@ export function linesOf(sheet: ReportSheet, speech: Speech): AnswerLine[] {
     const parent = answer.path.slice(0, answer.path.lastIndexOf('/'))
     const heading = parent === group ? '' : (words?.label(parent) ?? '')
     group = parent
-    const isPlace = answer.value === sheet.report.place?.id
+    const isPlace = answer.value === sheet.place?.id
     return {
       key: `${index}:${answer.path}`, path: answer.path, heading, label: labelOf(answer, speech), value: answer.value,
-      text: isPlace ? (sheet.report.place?.name ?? answer.value) : textOf(answer, speech),
+      text: isPlace ? (sheet.place?.name ?? answer.value) : textOf(answer, speech),
       marked: marked.has(plain(answer.path)), correctable: !isPlace && times.get(answer.path) === 1 && !isOwn(answer) && !FIXED.has((words?.type(answer.path) ?? '').toLowerCase()),
     }
   })

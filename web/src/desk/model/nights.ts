@@ -24,9 +24,17 @@ function tag(locale: string): string {
   return locale === 'ar' ? 'ar-u-nu-latn' : locale
 }
 
-export function nightText(night: string | null | undefined, locale: string, length: 'short' | 'long' = 'short'): string {
-  if (!night || !isNight(night.slice(0, 10))) return '–'
-  return new Intl.DateTimeFormat(tag(locale), options[length]).format(new Date(`${night.slice(0, 10)}T00:00:00Z`))
+/** The night of an instant, by the clock of this screen: one in the morning belongs to the evening before. */
+export function nightOf(instant: string): string {
+  const noonToNoon = new Date(Date.parse(instant) - 12 * 3_600_000)
+  return [noonToNoon.getFullYear(), noonToNoon.getMonth() + 1, noonToNoon.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+}
+
+/** Writes a night, or the night of an instant; a dash when there is none. */
+export function nightText(when: string | null | undefined, locale: string, length: 'short' | 'long' = 'short'): string {
+  const night = when?.includes('T') ? nightOf(when) : when
+  if (!night || !isNight(night)) return '–'
+  return new Intl.DateTimeFormat(tag(locale), options[length]).format(new Date(`${night}T00:00:00Z`))
 }
 
 export function instantText(instant: string | null | undefined, locale: string): string {

@@ -84,10 +84,10 @@ export interface Answer { name: string; path: string; value: string }
 export interface Finding { path: string; kind: string; message: string; value: string }
 export interface Version { instanceId: string; receivedAt: string | null; author: Named | null; status: string }
 /** `answers` and `findings` are empty for a reader to whom not every class of field is open. */
-export interface ReportSheet { report: Report; answers: Answer[]; findings: Finding[]; history: Version[]; review: string | null }
+export interface ReportSheet extends Report { answers: Answer[]; findings: Finding[]; history: Version[]; review?: string | null }
 
-export interface NeedStory { item: string; quantity: number | null; urgency: string | null; opened: string; confirmed: string; covered: string | null; end: string }
-export interface PlaceSheet { place: Place; visits: Report[]; needs: NeedStory[]; evictions: Report[] }
+export interface NeedStory { item: string; quantity: number | null; urgency: string | null; opened: string; confirmed: string; covered: string | null; lapsed: boolean }
+export interface PlaceSheet extends Place { visits: Report[]; needsHistory: NeedStory[]; evictions: Report[] }
 export interface NearPlace { place: Place; metres: number }
 
 export interface Figures {

@@ -3,7 +3,7 @@ import { apiQuery, type Selection } from '../model/selection'
 import type { Figures, LiveEvent, Place, Report } from '../model/types'
 import { desk, problemText } from './calls'
 import { followLive } from './live'
-import { tonight } from './session'
+import { may, session, tonight } from './session'
 
 /** How many reports the list beside the map holds; the reports page goes further back. */
 const RECENT = 60
@@ -36,19 +36,22 @@ export async function loadField(selection: Selection): Promise<void> {
   const query = apiQuery(selection, tonight.value)
   const recent = new URLSearchParams(query)
   recent.set('limit', String(RECENT))
+  const read = <T>(address: string, take: (answer: T) => void) => desk.get<T>(address, { signal: turn.signal }).then((answer) => void (turn.signal.aborted || take(answer)))
   field.loading = true
   try {
-    const [found, sums, latest] = await Promise.all([
-      desk.get<{ places: Place[] }>(`/api/places?${query}`, { signal: turn.signal }),
-      desk.get<Figures>(`/api/figures?${query}`, { signal: turn.signal }),
-      desk.get<{ reports: Report[]; total: number }>(`/api/reports?${recent}`, { signal: turn.signal }),
+    // Each is shown as it comes: the row of a place need not wait for the sums.
+    await Promise.all([
+      read<{ places: Place[] }>(`/api/places?${query}`, (answer) => {
+        places.value = answer.places
+        field.loaded = true
+      }),
+      read<Figures>(`/api/figures?${query}`, (answer) => (figures.value = answer)),
+      read<{ reports: Report[]; total: number }>(`/api/reports?${recent}`, (answer) => {
+        reports.value = answer.reports
+        field.reportTotal = answer.total
+      }),
     ])
-    places.value = found.places
-    figures.value = sums
-    reports.value = latest.reports
-    field.reportTotal = latest.total
     field.problem = ''
-    field.loaded = true
   } catch (problem) {
     if (!turn.signal.aborted) field.problem = problemText(problem)
   } finally {
@@ -56,8 +59,16 @@ export async function loadField(selection: Selection): Promise<void> {
   }
 }
 
+/** What a coordinator has to read again: reports of the own association, whatever the night. */
+export function reviewQuery(): URLSearchParams {
+  return new URLSearchParams({ status: 'review', organisation: session.me?.organisation?.id ?? '' })
+}
+
 export async function countToReview(): Promise<void> {
-  const answer = await desk.get<{ total: number }>('/api/reports?status=review&limit=1').catch(() => null)
+  if (!may.review.value) return
+  const query = reviewQuery()
+  query.set('limit', '1')
+  const answer = await desk.get<{ total: number }>(`/api/reports?${query}`).catch(() => null)
   if (answer) field.toReview = answer.total
 }
 
