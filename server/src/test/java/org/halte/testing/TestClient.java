@@ -31,6 +31,11 @@ public final class TestClient {
     this.root = root;
   }
 
+  /** Somebody in front of another server than the shared one. */
+  public static TestClient at(URI root) {
+    return new TestClient(root);
+  }
+
   /** An answer and its body. */
   public record Answer(int status, String text, HttpResponse<String> http) {
     public JsonNode json() {

@@ -171,6 +171,14 @@ public final class TestHalte {
     return HalteRunner.start(run);
   }
 
+  /** The setting that makes an application use a test database. */
+  public static String database(TestDatabase database) {
+    var address = database.address();
+    String rest = address.url().replaceFirst("^jdbc:postgresql://", "");
+    String user = address.user() + ":" + address.password();
+    return "halte.database.url=postgresql://" + user + "@" + rest;
+  }
+
   private static final class Shared {
     static final TestHalte HALTE = start();
 
@@ -178,7 +186,7 @@ public final class TestHalte {
       try {
         Path folder = Files.createTempDirectory("halte-test");
         TestDatabase database = TestDatabase.fresh();
-        RunningHalte halte = TestHalte.start(folder, "halte.database.url=" + externalUrl(database));
+        RunningHalte halte = TestHalte.start(folder, database(database));
         Runtime.getRuntime()
             .addShutdownHook(
                 new Thread(() -> {
@@ -189,12 +197,6 @@ public final class TestHalte {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-    }
-
-    private static String externalUrl(TestDatabase database) {
-      var address = database.address();
-      String rest = address.url().replaceFirst("^jdbc:postgresql://", "");
-      return "postgresql://" + address.user() + ":" + address.password() + "@" + rest;
     }
 
     private static void delete(Path folder) {

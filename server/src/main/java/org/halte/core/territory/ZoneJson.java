@@ -24,6 +24,9 @@ public final class ZoneJson {
    */
   public static List<Zone> read(JsonNode collection) {
     List<Zone> zones = new ArrayList<>();
+    if (collection.path("features").isEmpty()) {
+      throw TerritoryProblem.unreadable(1, "no features");
+    }
     for (JsonNode feature : collection.path("features")) {
       try {
         zones.add(zone(feature));

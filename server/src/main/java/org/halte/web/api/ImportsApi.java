@@ -16,6 +16,7 @@ import org.halte.exchange.ImportKind;
 import org.halte.exchange.Imports;
 import org.halte.exchange.RowError;
 import org.halte.web.problems.ReaderLanguage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -50,7 +51,11 @@ class ImportsApi {
       List<Field> fields) {}
 
   /** Which heading is which field. */
-  record Chosen(Map<String, Optional<String>> mapping) {}
+  record Chosen(@Nullable Map<String, Optional<String>> mapping) {
+    Map<String, Optional<String>> given() {
+      return mapping == null ? Map.of() : mapping;
+    }
+  }
 
   record Wrong(String sheet, int row, String column, String value, String message) {}
 
@@ -119,7 +124,7 @@ class ImportsApi {
 
   private static Map<String, String> mapping(Chosen chosen) {
     Map<String, String> mapping = new LinkedHashMap<>();
-    chosen.mapping().forEach((field, column) -> mapping.put(field, column.orElse("")));
+    chosen.given().forEach((field, column) -> mapping.put(field, column.orElse("")));
     return mapping;
   }
 

@@ -9,6 +9,7 @@ import org.halte.field.figures.Figures;
 import org.halte.field.figures.boards.ReportBoard;
 import org.halte.field.reports.ReportDesk;
 import org.halte.field.reports.ReportsProblem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -46,10 +47,18 @@ class ReportsApi {
   }
 
   /** A coordinator's judgement: {@code approved} or {@code rejected}. */
-  record Judgement(String decision, Optional<String> note) {}
+  record Judgement(@Nullable String decision, Optional<String> note) {
+    String said() {
+      return decision == null ? "" : decision;
+    }
+  }
 
   /** New answers by name or path of question. */
-  record Correction(Map<String, String> values) {}
+  record Correction(@Nullable Map<String, String> values) {
+    Map<String, String> given() {
+      return values == null ? Map.of() : values;
+    }
+  }
 
   record Corrected(String instanceId) {}
 
@@ -76,7 +85,7 @@ class ReportsApi {
   @PostMapping("/reports/{instanceId}/review")
   ReportBoard.Sheet review(
       @PathVariable String instanceId, @RequestBody Judgement judgement, Viewer viewer) {
-    desk.review(instanceId, judgement.decision(), judgement.note().orElse(""), viewer);
+    desk.review(instanceId, judgement.said(), judgement.note().orElse(""), viewer);
     return board.getSheet(instanceId, viewer);
   }
 
@@ -88,7 +97,7 @@ class ReportsApi {
     if (!opened.access().mayWrite(opened.report().facts())) {
       throw ReportsProblem.notYours();
     }
-    Receipt receipt = intake.correct(viewer, instanceId, correction.values());
+    Receipt receipt = intake.correct(viewer, instanceId, correction.given());
     return new Corrected(receipt.instanceId());
   }
 

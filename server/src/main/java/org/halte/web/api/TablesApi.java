@@ -18,6 +18,7 @@ import org.halte.core.tables.TableProblem;
 import org.halte.core.tables.Tables;
 import org.halte.core.tables.Values;
 import org.halte.core.tables.Written;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,7 +61,11 @@ class TablesApi {
   record PageView(String name, List<ColumnView> columns, List<Row> rows, long total) {}
 
   /** Values as text, like in a filter; null empties nothing and is refused. */
-  record Change(long version, Map<String, String> values) {}
+  record Change(long version, @Nullable Map<String, String> values) {
+    Map<String, String> given() {
+      return values == null ? Map.of() : values;
+    }
+  }
 
   @GetMapping
   TablesView list() {
@@ -90,7 +95,7 @@ class TablesApi {
       Viewer viewer) {
     DataTable table = tables.getTable(name);
     Map<String, Object> values = new LinkedHashMap<>();
-    change.values().forEach((column, text) -> values.put(column, value(table, column, text)));
+    change.given().forEach((column, text) -> values.put(column, value(table, column, text)));
     return table.write(new Command.Update(number, change.version(), values), viewer);
   }
 

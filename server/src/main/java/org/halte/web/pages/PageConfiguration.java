@@ -43,7 +43,6 @@ class PageConfiguration implements WebMvcConfigurer {
   /** The desk is one page that reads its own address; so are the pages around signing in. */
   @Override
   public void addViewControllers(ViewControllerRegistry registry) {
-    registry.addRedirectViewController("/", "/desk/");
     registry.addRedirectViewController("/app", "/app/");
     registry.addRedirectViewController("/desk", "/desk/");
     registry.addViewController("/app/").setViewName(APP);

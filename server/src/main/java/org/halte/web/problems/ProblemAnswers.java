@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.databind.ObjectMapper;
 
@@ -78,6 +79,7 @@ public class ProblemAnswers {
       case MethodArgumentTypeMismatchException mismatch ->
           RequestProblem.badValue(mismatch.getName(), mismatch.getValue());
       case MaxUploadSizeExceededException _ -> RequestProblem.tooLarge();
+      case MultipartException _ -> RequestProblem.unreadableBody();
       case NoResourceFoundException _ -> RequestProblem.nothingHere(request.getRequestURI());
       case ErrorResponse refusal -> RequestProblem.refused(refusal.getStatusCode().value());
       default -> DatabaseProblem.find(failure).<Problem>map(p -> p).orElseGet(() -> log(failure));

@@ -38,6 +38,11 @@ public class CurrentViewer implements HandlerMethodArgumentResolver {
     this.limits = limits;
   }
 
+  /** Who makes a request that asks for nothing in particular; nobody is {@link Viewer.Public}. */
+  public Viewer find(HttpServletRequest request) {
+    return callerOf(request).viewer();
+  }
+
   static boolean hasToken(HttpServletRequest request) {
     String header = request.getHeader("Authorization");
     return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());

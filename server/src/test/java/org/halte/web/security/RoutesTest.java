@@ -1,0 +1,231 @@
+package org.halte.web.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.halte.core.people.Actor;
+import org.halte.core.people.Member;
+import org.halte.core.people.Organisation;
+import org.halte.core.people.Role;
+import org.halte.core.people.entry.ApiTokens;
+import org.halte.core.people.entry.Devices;
+import org.halte.core.people.entry.Invitations;
+import org.halte.testing.TestClient;
+import org.halte.testing.TestHalte;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Every address of the API against every sort of caller, with things that belong to another
+ * association in the path. The addresses are read from the running application: one that is not
+ * written here fails the test, so that nobody forgets to decide who may use it.
+ */
+class RoutesTest {
+
+  /**
+   * One sign per caller, in the order of {@link #callers}: {@code L} sign in first, {@code x}
+   * forbidden, {@code 0} does not exist for this caller, {@code +} let through to the work (which
+   * may then find the empty request wrong). Two signs: open to everybody.
+   */
+  private static final String DECIDED =
+      """
+      DELETE /api/devices/{id}                L00000x
+      DELETE /api/invitations/{id}            L00000x
+      DELETE /api/members/{id}                L00000x
+      DELETE /api/organisations/{id}          Lxxx+xx
+      DELETE /api/session                     L+++++x
+      DELETE /api/teams/{id}                  L00000x
+      DELETE /api/tokens/{id}                 L0000xx
+      GET /api/agreements                     L+++++x
+      GET /api/devices                        L+++++x
+      GET /api/export.csv                     L+++++x
+      GET /api/export.xlsx                    L+++++x
+      GET /api/figures                        L++++++
+      GET /api/invitations                    Lxx++xx
+      GET /api/invitations/{token}            00
+      GET /api/me                             L++++++
+      GET /api/members                        Lx++++x
+      GET /api/openapi.json                   ++
+      GET /api/openapi.json.yaml              L+++++x
+      GET /api/organisations                  L+++++x
+      GET /api/phone/pack                     Lxxxxx+
+      GET /api/places                         L++++++
+      GET /api/places/near                    L++++++
+      GET /api/places/{id}                    L000000
+      GET /api/reports                        L++++++
+      GET /api/reports/{instanceId}           L000000
+      GET /api/setup/{token}                  00
+      GET /api/tables                         L++++++
+      GET /api/tables/{name}                  L000000
+      GET /api/teams                          L+++++x
+      GET /api/tokens                         L++++xx
+      GET /api/zones                          L++++++
+      GET /health                             ++
+      PATCH /api/me                           L+++++x
+      PATCH /api/members/{id}                 L00000x
+      PATCH /api/organisations/{id}           Lxxx+xx
+      PATCH /api/places/{id}                  L+++++x
+      PATCH /api/reports/{instanceId}         L00000x
+      PATCH /api/tables/{name}/{number}       L+++++x
+      POST /api/devices                       L+++++x
+      POST /api/imports                       L+++++x
+      POST /api/imports/{id}/dry-run          Lx0xx0x
+      POST /api/imports/{id}/run              Lx0xx0x
+      POST /api/invitations                   Lxx+xxx
+      POST /api/invitations/{token}           00
+      POST /api/members/{id}/reset-link       L00000x
+      POST /api/organisations                 Lxxx+xx
+      POST /api/password-resets               ++
+      POST /api/password-resets/{token}       00
+      POST /api/places                        L+++++x
+      POST /api/reports/{instanceId}/review   L+++++x
+      POST /api/session                       LL
+      POST /api/setup/{token}                 00
+      POST /api/teams                         Lx++x+x
+      POST /api/tokens                        L++++xx
+      PUT /api/me/password                    Lxxxxxx
+      PUT /api/teams/{id}                     L00000x
+      PUT /api/zones                          Lxx++xx
+      """;
+
+  /** Asked with an open end, tried elsewhere: an answer to this one never ends. */
+  private static final Set<String> STREAMS = Set.of("GET /api/events");
+
+  private static final String NOBODY_KNOWS_THIS = "n-existe-pas";
+
+  private final TestHalte halte = TestHalte.shared();
+  private final Map<String, String> theirs = things(halte.organisation());
+
+  @Test
+  void everyCallerGetsExactlyWhatWasDecidedForEveryAddress() {
+    Map<String, String> decided = decided();
+    Map<String, String> found = new TreeMap<>();
+
+    for (String route : routes()) {
+      int asked = decided.getOrDefault(route, "L++++++").length();
+      found.put(route, outcomes(route, asked));
+    }
+
+    assertThat(found).containsExactlyInAnyOrderEntriesOf(decided);
+  }
+
+  private static Map<String, String> decided() {
+    Map<String, String> decided = new TreeMap<>();
+    DECIDED
+        .lines()
+        .map(line -> line.split(" +"))
+        .forEach(words -> decided.put(words[0] + " " + words[1], words[2]));
+    return decided;
+  }
+
+  private List<String> routes() {
+    List<String> routes = new ArrayList<>();
+    halte
+        .get(RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .keySet()
+        .forEach(info ->
+            info.getPatternValues().stream()
+                .filter(path -> path.startsWith("/api/") || path.equals("/health"))
+                .forEach(path ->
+                    info.getMethodsCondition()
+                        .getMethods()
+                        .forEach(method -> routes.add(method + " " + path))));
+    routes.removeAll(STREAMS);
+    return routes;
+  }
+
+  private String outcomes(String route, int asked) {
+    StringBuilder signs = new StringBuilder();
+    callers().values().stream().limit(asked).forEach(caller -> signs.append(sign(caller, route)));
+    if (route.equals("DELETE /api/session")) {
+      callers.clear();
+    }
+    return signs.toString();
+  }
+
+  private char sign(TestClient caller, String route) {
+    String[] words = route.split(" ");
+    Object body = words[0].equals("GET") || words[0].equals("DELETE") ? null : body(route);
+    int status = caller.send(words[0], path(words[1]), body).status();
+    return switch (status) {
+      case 401 -> 'L';
+      case 403 -> 'x';
+      case 404 -> '0';
+      case 429 -> '…';
+      default -> status < 500 ? '+' : '!';
+    };
+  }
+
+  private static Object body(String route) {
+    return route.equals("POST /api/invitations")
+        ? Map.of("roles", List.of("volunteer"), "days", 3)
+        : Map.of();
+  }
+
+  private String path(String pattern) {
+    String kind = pattern.replaceFirst("^/api/", "").replaceFirst("/.*", "");
+    return pattern
+        .replace("{id}", theirs.getOrDefault(kind, UUID.randomUUID().toString()))
+        .replaceAll("\\{number\\}", "1")
+        .replaceAll("\\{\\w+\\}", NOBODY_KNOWS_THIS);
+  }
+
+  private Map<String, TestClient> callers() {
+    if (!callers.isEmpty()) {
+      return callers;
+    }
+    TestClient stranger = halte.stranger();
+    // Fetches the CSRF cookie, as a page would.
+    stranger.get("/health");
+    callers.put("stranger", stranger);
+    ours().forEach((role, member) -> callers.put(role.wire(), halte.signedIn(member)));
+    callers.put("program", halte.program(ours().get(Role.COORDINATOR)));
+    callers.put("phone", halte.stranger().bearer(phone));
+    return callers;
+  }
+
+  private final Organisation our = halte.organisation();
+  private final String phone = halte.deviceToken(our.id(), Optional.empty());
+  private final Map<String, TestClient> callers = new LinkedHashMap<>();
+  private final Map<Role, Member> members = new LinkedHashMap<>();
+
+  private Map<Role, Member> ours() {
+    if (members.isEmpty()) {
+      for (Role role : Role.values()) {
+        members.put(role, halte.member(our.id(), role));
+      }
+    }
+    return members;
+  }
+
+  /** One of each sort that belongs to somebody else. */
+  private Map<String, String> things(Organisation other) {
+    Actor house = Actor.house("test");
+    Member member = halte.member(other.id(), Role.VOLUNTEER);
+    var invitation =
+        halte
+            .get(Invitations.class)
+            .create(
+                house,
+                new Invitations.Wanted(
+                    other.id(), Set.of(Role.VOLUNTEER), Optional.empty(), Optional.empty(), 3));
+    var device =
+        halte.get(Devices.class).createShared(house, other.id(), Optional.empty(), "Autre");
+    var token = halte.get(ApiTokens.class).create(member, "autre");
+    return Map.of(
+        "organisations", other.id().toString(),
+        "members", member.id().toString(),
+        "teams", halte.team(other.id(), Set.of(), member).id().toString(),
+        "invitations", invitation.invitation().id().toString(),
+        "devices", device.device().token().toString(),
+        "tokens", token.token().id().toString());
+  }
+}
