@@ -2,6 +2,10 @@ package org.halte.web.openrosa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +41,7 @@ class WholeDoorTest {
       made = halte.get(Devices.class).createShared(HOUSE, relais, Optional.empty(), "téléphone 1");
       OpenRosaClient phone = phone(halte, made);
       assertThat(phone.formList().body()).contains("<formID>passage</formID>");
+      theSourcesOfFormsCanBeRead(halte, made.secret());
       Answer answer = phone.send(visit(id));
       assertThat(answer.status()).isEqualTo(201);
       assertThat(answer.response().headers().map().keySet()).doesNotContain("set-cookie");
@@ -49,6 +54,27 @@ class WholeDoorTest {
       halte.get(Devices.class).revoke(HOUSE, made.device().token());
       assertThat(phone.formList().status()).isEqualTo(401);
       assertThat(phone.send(visit(id)).status()).isEqualTo(401);
+    }
+  }
+
+  private static void theSourcesOfFormsCanBeRead(RunningHalte halte, String token)
+      throws Exception {
+    assertThat(read(halte, token, "")).startsWith("200 ").contains("\"id\":\"expulsion\"");
+    assertThat(read(halte, token, "/passage/xform")).contains("<h:html");
+    assertThat(read(halte, token, "/passage.md")).contains("## survey");
+    assertThat(read(halte, token, "/passage.xlsx")).startsWith("200 PK");
+    assertThat(read(halte, token, "/rien.md")).startsWith("404 ").contains("rien");
+    assertThat(read(halte, "wrong", "")).startsWith("401 ");
+  }
+
+  private static String read(RunningHalte halte, String token, String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(halte.url() + "/api/forms" + path))
+            .header("Authorization", "Bearer " + token)
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      var response = client.send(request, HttpResponse.BodyHandlers.ofString());
+      return response.statusCode() + " " + response.body();
     }
   }
 
