@@ -29,7 +29,8 @@ final class GrantSieve {
         table(block.owners(), o -> grant.owners().isEmpty() || grant.owners().contains(o));
     this.teams = table(block.teams(), t -> grant.ofTeams().contains(t));
     this.sensitivities = table(List.of(Sensitivity.values()), grant.sensitivities()::contains);
-    this.latestSecond = now.minus(grant.delay()).getEpochSecond();
+    this.latestSecond =
+        grant.delay().isZero() ? Long.MAX_VALUE : now.minus(grant.delay()).getEpochSecond();
   }
 
   /** Sets the bit of every row that the grant shows at {@code now}. */
