@@ -201,6 +201,7 @@ const en: Catalogue = {
   'point.taken': 'Position taken, within {n} m',
   'point.by-map': 'Position shown on the map',
   'point.take': 'It is here',
+  'point.closer': 'The map came closer: place the cross, then confirm.',
   'point.aim': 'Drag the map: the cross must be on the place.',
   'map.label': 'Map of tonight’s places',
   'map.broken': 'The map cannot be shown on this phone. The list has the same places.',

@@ -201,6 +201,7 @@ const fr: Catalogue = {
   'point.taken': 'Position prise, à {n} m près',
   'point.by-map': 'Position montrée sur la carte',
   'point.take': 'C’est ici',
+  'point.closer': 'La carte s’est rapprochée : placez la croix, puis confirmez.',
   'point.aim': 'Glissez la carte : la croix doit être sur le lieu.',
   'map.label': 'Carte des lieux de la nuit',
   'map.broken': 'La carte ne s’affiche pas sur ce téléphone. La liste montre les mêmes lieux.',
