@@ -3,6 +3,7 @@ package org.halte.core.people;
 import java.util.Map;
 import org.halte.base.audit.Journal;
 import org.halte.base.changes.Changes;
+import org.halte.core.people.memory.Memories;
 import org.springframework.stereotype.Component;
 
 /**

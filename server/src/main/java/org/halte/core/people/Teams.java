@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.halte.base.kernel.Ids;
+import org.halte.core.people.memory.Memories;
+import org.halte.core.people.memory.ShortMemory;
 import org.halte.core.territory.Territory;
 import org.halte.core.territory.TerritoryProblem;
 import org.halte.core.territory.ZoneId;

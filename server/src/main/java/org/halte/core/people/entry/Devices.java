@@ -10,15 +10,15 @@ import org.halte.base.kernel.Ids;
 import org.halte.core.people.Actor;
 import org.halte.core.people.Member;
 import org.halte.core.people.MemberId;
-import org.halte.core.people.Memories;
 import org.halte.core.people.OrganisationId;
 import org.halte.core.people.PeopleLog;
 import org.halte.core.people.PeopleProblem;
-import org.halte.core.people.ShortMemory;
 import org.halte.core.people.Team;
 import org.halte.core.people.TeamId;
 import org.halte.core.people.Teams;
 import org.halte.core.people.Texts;
+import org.halte.core.people.memory.Memories;
+import org.halte.core.people.memory.ShortMemory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

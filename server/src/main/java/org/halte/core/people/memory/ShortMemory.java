@@ -1,4 +1,4 @@
-package org.halte.core.people;
+package org.halte.core.people.memory;
 
 import java.time.Duration;
 import java.util.Optional;

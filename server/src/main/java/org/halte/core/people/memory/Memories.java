@@ -1,4 +1,4 @@
-package org.halte.core.people;
+package org.halte.core.people.memory;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,7 +20,7 @@ public class Memories {
   }
 
   /** Forgets once the transaction under way is committed. */
-  void forgetAfterCommit() {
+  public void forgetAfterCommit() {
     if (!TransactionSynchronizationManager.isSynchronizationActive()) {
       forget();
       return;
