@@ -65,15 +65,15 @@ export function sheet(id) {
 export function answers(id) {
   const report = reports.find((one) => one.instanceId === id)
   if (!report) return null
-  const line = (name, value) => ({ name: name.split('/').at(-1), path: `/data/${name}`, value: String(value) })
+  const line = (name, value) => ({ path: `/data/${name}`, label: null, value: String(value), type: name === 'debut' ? 'dateTime' : 'string' })
   return {
-    ...report, review: null, answers: [line('debut', report.startedAt), line('ecran_lieu/lieu', report.place.id), line('ecran_resultat/resultat', 'rencontre'), line('ecran_effectif/effectif', report.headcount), line('ecran_effectif/qualite', 'compte'), line('ecran_groupes/femmes_seules', 3), line('ecran_besoins/besoins', 'duvet eau'), line('ecran_note/note', 'Deux tentes de plus près de l’escalier.')],
-    findings: report.status === 'review' ? [{ path: '/data/ecran_effectif/effectif', kind: 'CONSTRAINT', value: String(report.headcount), message: 'L’effectif est plus petit que la somme des groupes.' }] : [],
-    history: [{ instanceId: 'uuid:mock-0', receivedAt: report.receivedAt, author: { id: 'm1', name: 'Amina' }, status: 'replaced' }, { instanceId: report.instanceId, receivedAt: report.receivedAt, author: { id: 'm2', name: 'Camille' }, status: report.status }],
+    ...report, answers: [line('debut', report.startedAt), line('ecran_lieu/lieu', report.place.id), line('ecran_resultat/resultat', 'rencontre'), line('ecran_effectif/effectif', report.headcount), line('ecran_effectif/qualite', 'compte'), line('ecran_groupes/femmes_seules', 3), line('ecran_besoins/besoins', 'duvet eau'), line('ecran_note/note', 'Deux tentes de plus près de l’escalier.')],
+    findings: report.status === 'review' ? [{ path: '/data/ecran_effectif/effectif', label: 'Personnes vues', kind: 'constraint', value: String(report.headcount), message: 'L’effectif est plus petit que la somme des groupes.' }] : [],
+history: [{ instanceId: 'uuid:mock-0', at: report.receivedAt, by: 'Amina', kind: 'received', note: null, changes: [] }, { instanceId: report.instanceId, at: report.receivedAt, by: 'Camille', kind: 'corrected', note: null, changes: [{ path: '/data/ecran_groupes/femmes_seules', label: 'Femmes', before: '2', after: '3' }] }],
   }
 }
 
-export const forms = ['passage', 'lieu', 'expulsion', 'distribution'].map((id) => ({ id, version: '2026112301', title: id[0].toUpperCase() + id.slice(1), publishedAt: '2026-11-23T10:00:00Z' }))
+export const forms = ['passage', 'lieu', 'expulsion', 'distribution'].map((id) => ({ id, version: '2026112301', title: id[0].toUpperCase() + id.slice(1), publishedAt: '2026-11-23T10:00:00Z', versions: [] }))
 export const agreements = [{ id: 'a1', template: 'Coordination', giver: OWN, receiver: OTHER, from: night(90), until: null }]
 export const admin = {
   members: [{ id: 'm1', name: 'Camille Roussel', email: 'camille@example.org', roles: ['coordinator', 'org_admin'], active: true }, { id: 'm2', name: 'Amina Diallo', email: 'amina@example.org', roles: ['volunteer'], active: true }, { id: 'm3', name: 'Yonas', email: 'yonas@example.org', roles: ['volunteer'], active: false }],

@@ -12,8 +12,8 @@ const words: FormWords = {
   several: () => false,
 }
 const speech = { words, own: (name: string) => `(${name})`, moment: (instant: string) => `at ${instant}` }
-const answer = (path: string, value: string) => ({ name: path.split('/').at(-1)!, path, value })
-const sheet = (answers: ReturnType<typeof answer>[], findings: ReportSheet['findings'] = []) => ({ place: { id: 'p1', name: 'Quai fictif' }, answers, findings, history: [], review: null }) as unknown as ReportSheet
+const answer = (path: string, value: string) => ({ path, label: null, value, type: words.type(path)! })
+const sheet = (answers: ReturnType<typeof answer>[], findings: ReportSheet['findings'] = []) => ({ place: { id: 'p1', name: 'Quai fictif' }, answers, findings, history: [] }) as unknown as ReportSheet
 
 describe('the answers of a report', () => {
   it('speak by the words of the form; what it asks nobody is left out, unless the form is not at hand', () => {
@@ -34,7 +34,7 @@ describe('the answers of a report', () => {
   })
 
   it('are marked where a check found something, in any turn of a repeat', () => {
-    const finding = { path: '/data/besoins[2]/item', kind: 'CONSTRAINT', message: '', value: '' }
+    const finding = { path: '/data/besoins[2]/item', label: null, kind: 'constraint', message: null, value: '' }
     expect(linesOf(sheet([answer('/data/besoins/item', 'eau'), answer('/data/note', '')], [finding]), speech).map((line) => line.marked)).toEqual([true, false])
   })
 

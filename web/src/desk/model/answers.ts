@@ -42,20 +42,23 @@ export function linesOf(sheet: ReportSheet, speech: Speech): AnswerLine[] {
     return {
       key: `${index}:${answer.path}`, path: answer.path, heading, label: labelOf(answer, speech), value: answer.value,
       text: isPlace ? (sheet.place?.name ?? answer.value) : textOf(answer, speech),
-      marked: marked.has(plain(answer.path)), correctable: !isPlace && times.get(answer.path) === 1 && !isOwn(answer) && !FIXED.has((words?.type(answer.path) ?? '').toLowerCase()),
+      marked: marked.has(plain(answer.path)), correctable: !isPlace && times.get(answer.path) === 1 && !isOwn(answer) && !FIXED.has(answer.type.toLowerCase()),
     }
   })
 }
 
-const isOwn = (answer: Answer) => OWN_WORDS.includes(answer.name)
-const isShown = (answer: Answer, words: FormWords | undefined) => !words || isOwn(answer) || words.label(answer.path) !== undefined
+/** The question's name, the last part of its path. */
+export const nameOf = (path: string): string => path.split('/').at(-1) ?? path
+const isOwn = (answer: Answer) => OWN_WORDS.includes(nameOf(answer.path))
+const isShown = (answer: Answer, words: FormWords | undefined) => !words || isOwn(answer) || Boolean(words.label(answer.path) ?? answer.label)
 
 /** The question's own words, or its name when the form has no label for it. */
 function labelOf(answer: Answer, { words, own }: Speech): string {
-  return words?.label(answer.path) || (isOwn(answer) ? own(answer.name) : answer.name.replaceAll('_', ' '))
+  const name = nameOf(answer.path)
+  return words?.label(answer.path) || answer.label || (isOwn(answer) ? own(name) : name.replaceAll('_', ' '))
 }
 
 function textOf(answer: Answer, { words, moment }: Speech): string {
-  if (words?.type(answer.path) === 'dateTime') return moment(answer.value)
+  if (answer.type === 'dateTime') return moment(answer.value)
   return words?.answer(answer.path, answer.value) ?? answer.value
 }

@@ -79,12 +79,14 @@ export interface Report {
   mayEdit: boolean
 }
 
-/** One answer as the phone wrote it; a repeat gives the same path several times. */
-export interface Answer { name: string; path: string; value: string }
-export interface Finding { path: string; kind: string; message: string; value: string }
-export interface Version { instanceId: string; receivedAt: string | null; author: Named | null; status: string }
+/** One answer as the phone wrote it; `label` is in French, the turns of a repeat are in the path: `/data/besoins[2]/item`. */
+export interface Answer { path: string; label: string | null; value: string; type: string }
+export interface Finding { path: string; label: string | null; kind: string; message: string | null; value: string }
+export interface AnswerChange { path: string; label: string | null; before: string; after: string }
+/** Something that happened to a report: received, corrected (with what changed), approved, rejected. */
+export interface Step { instanceId: string; at: string; by: string | null; kind: string; note: string | null; changes: AnswerChange[] }
 /** `answers` and `findings` are empty for a reader to whom not every class of field is open. */
-export interface ReportSheet extends Report { answers: Answer[]; findings: Finding[]; history: Version[]; review?: string | null }
+export interface ReportSheet extends Report { answers: Answer[]; findings: Finding[]; history: Step[] }
 
 export interface NeedStory { item: string; quantity: number | null; urgency: string | null; opened: string; confirmed: string; covered: string | null; lapsed: boolean }
 export interface PlaceSheet extends Place { visits: Report[]; needsHistory: NeedStory[]; evictions: Report[] }

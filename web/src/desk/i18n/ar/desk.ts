@@ -49,13 +49,13 @@ export default {
 
   'report.title': 'الزيارات', 'report.all': 'كل الزيارات ({n})', 'report.night': 'الليلة', 'report.place': 'المكان', 'report.form': 'التقرير', 'report.people': 'الأشخاص', 'report.needs': 'الاحتياجات', 'report.status': 'المراجعة', 'report.result': 'النتيجة', 'report.started': 'البداية', 'report.received': 'الوصول', 'report.noPlace': 'دون مكان',
   'report.given': 'ما أُعطي', 'report.women': 'نساء', 'report.families': 'عائلات', 'report.minors': 'قاصرون غير مصحوبين', 'report.text': 'ملاحظة', 'report.replaced': 'حلّ تصحيح محل هذا التقرير: افتحه.',
-  'place.unnamed': 'مكان', 'place.doubles.one': 'قد يكون هذا المكان هو مكانًا آخر مسجلًا.', 'place.doubles.two': 'قد يكون هذا المكان هو أحد مكانين آخرين.', 'place.doubles.other': 'قد يكون هذا المكان هو أحد {n} أماكن أخرى.', 'place.doubles.open': 'عرض رقم {n}', 'review.noted': 'ملاحظة المراجعة',
+  'place.unnamed': 'مكان', 'place.doubles.one': 'قد يكون هذا المكان هو مكانًا آخر مسجلًا.', 'place.doubles.two': 'قد يكون هذا المكان هو أحد مكانين آخرين.', 'place.doubles.other': 'قد يكون هذا المكان هو أحد {n} أماكن أخرى.', 'place.doubles.open': 'عرض رقم {n}',
   'answers.title': 'الأجوبة', 'answers.none': 'الأجوبة كما أُرسلت غير مفتوحة لكم.', 'answers.save.zero': 'لا تصحيح', 'answers.save.one': 'حفظ تصحيح واحد', 'answers.save.two': 'حفظ تصحيحين', 'answers.save.few': 'حفظ {n} تصحيحات', 'answers.save.other': 'حفظ {n} تصحيحًا', 'answers.help': 'يُحفظ التقرير الأصلي، ويحل التصحيح محله في الأرقام.',
   'answer.debut': 'البداية', 'answer.fin': 'النهاية', 'answer.appareil': 'الهاتف', 'answer.equipe': 'الفريق', 'answer.tournee': 'الجولة',
   'finding.title': 'التحقق', 'finding.none': 'لا ملاحظات',
   'review.title': 'للمراجعة', 'review.help': 'تقارير علّمها التحقق الآلي. لم يُرفض شيء للهاتف: القرار لكم.', 'review.none': 'لا شيء للمراجعة. كل شيء على ما يرام.',
   'review.decide': 'القرار', 'review.note': 'ملاحظة للفريق (اختيارية)', 'review.approve': 'قبول', 'review.reject': 'رفض', 'review.correct': 'تصحيح', 'review.consequence': 'التقرير المرفوض لا يدخل في الأرقام، ويبقى مقروءًا هنا.',
-  'history.title': 'السجل', 'history.none': 'لم يُعدّل قط.', 'history.open': 'فتح هذه النسخة', 'history.received': 'وصل', 'history.corrected': 'صُحّح',
+  'history.title': 'السجل', 'history.none': 'لم يُعدّل قط.', 'history.open': 'فتح هذه النسخة', 'history.received': 'وصل', 'history.approved': 'قُبل', 'history.rejected': 'رُفض', 'history.reviewed': 'رُوجع', 'history.corrected': 'صُحّح',
 
   'entry.motto': 'ما تراه الفرق ليلًا، على خريطة واحدة، لمن يجب أن يعرف.', 'entry.email': 'البريد الإلكتروني', 'entry.name': 'اسمكم', 'entry.password': 'كلمة السر', 'entry.newPassword': 'كلمة سر جديدة', 'entry.password.help': '10 أحرف على الأقل؛ الجملة أسهل للحفظ.',
   'signIn.title': 'تسجيل الدخول', 'signIn.do': 'دخول', 'signIn.forgot': 'نسيتم كلمة السر؟',

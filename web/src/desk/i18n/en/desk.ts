@@ -48,13 +48,13 @@ export default {
 
   'report.title': 'Visits', 'report.all': 'All visits ({n})', 'report.night': 'Night', 'report.place': 'Place', 'report.form': 'Report', 'report.people': 'People', 'report.needs': 'Needs', 'report.status': 'Review', 'report.result': 'Result', 'report.started': 'Started', 'report.received': 'Received', 'report.noPlace': 'No place',
   'report.given': 'Given', 'report.women': 'Women', 'report.families': 'Families', 'report.minors': 'Unaccompanied minors', 'report.text': 'Note', 'report.replaced': 'A correction has replaced this report: open it.',
-  'place.unnamed': 'Place', 'place.doubles.one': 'This may be the same place as another one.', 'place.doubles.other': 'This may be the same place as {n} others.', 'place.doubles.open': 'See no. {n}', 'review.noted': 'Note of the review',
+  'place.unnamed': 'Place', 'place.doubles.one': 'This may be the same place as another one.', 'place.doubles.other': 'This may be the same place as {n} others.', 'place.doubles.open': 'See no. {n}',
   'answers.title': 'Answers', 'answers.none': 'The answers as sent are not open to you.', 'answers.save.one': 'Save {n} correction', 'answers.save.other': 'Save {n} corrections', 'answers.help': 'The original report is kept; the correction takes its place in the figures.',
   'answer.debut': 'Started', 'answer.fin': 'Ended', 'answer.appareil': 'Phone', 'answer.equipe': 'Team', 'answer.tournee': 'Round',
   'finding.title': 'Checks', 'finding.none': 'Nothing to report',
   'review.title': 'To review', 'review.help': 'Reports that a check has marked. Nothing was refused to the phone: you decide.', 'review.none': 'Nothing to review. All in order.',
   'review.decide': 'Decision', 'review.note': 'Note for the team (optional)', 'review.approve': 'Approve', 'review.reject': 'Reject', 'review.correct': 'Correct', 'review.consequence': 'A rejected report no longer counts in the figures; it can still be read here.',
-  'history.title': 'History', 'history.none': 'Never changed.', 'history.open': 'Open this version', 'history.received': 'Received', 'history.corrected': 'Corrected',
+  'history.title': 'History', 'history.none': 'Never changed.', 'history.open': 'Open this version', 'history.received': 'Received', 'history.approved': 'Approved', 'history.rejected': 'Rejected', 'history.reviewed': 'Reviewed', 'history.corrected': 'Corrected',
 
   'entry.motto': 'What the teams see at night, on one map, for those who need to know.', 'entry.email': 'E-mail address', 'entry.name': 'Your name', 'entry.password': 'Password', 'entry.newPassword': 'New password', 'entry.password.help': 'At least 10 characters; a sentence is easier to remember.',
   'signIn.title': 'Sign in', 'signIn.do': 'Sign in', 'signIn.forgot': 'Forgotten your password?',

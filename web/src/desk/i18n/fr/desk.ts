@@ -48,13 +48,13 @@ export default {
 
   'report.title': 'Passages', 'report.all': 'Tous les passages ({n})', 'report.night': 'Nuit', 'report.place': 'Lieu', 'report.form': 'Rapport', 'report.people': 'Personnes', 'report.needs': 'Besoins', 'report.status': 'Relecture', 'report.result': 'Résultat', 'report.started': 'Commencé', 'report.received': 'Reçu', 'report.noPlace': 'Sans lieu',
   'report.given': 'Donné', 'report.women': 'Femmes', 'report.families': 'Familles', 'report.minors': 'Mineurs isolés', 'report.text': 'Note', 'report.replaced': 'Une correction a remplacé ce rapport : l’ouvrir.',
-  'place.unnamed': 'Lieu', 'place.doubles.one': 'Ce lieu en double peut-être un autre.', 'place.doubles.other': 'Ce lieu en double peut-être {n} autres.', 'place.doubles.open': 'Voir n° {n}', 'review.noted': 'Note de relecture',
+  'place.unnamed': 'Lieu', 'place.doubles.one': 'Ce lieu en double peut-être un autre.', 'place.doubles.other': 'Ce lieu en double peut-être {n} autres.', 'place.doubles.open': 'Voir n° {n}',
   'answers.title': 'Réponses', 'answers.none': 'Les réponses telles qu’envoyées ne vous sont pas ouvertes.', 'answers.save.one': 'Enregistrer {n} correction', 'answers.save.other': 'Enregistrer {n} corrections', 'answers.help': 'Le rapport d’origine est gardé ; la correction le remplace dans les chiffres.',
   'answer.debut': 'Commencé', 'answer.fin': 'Terminé', 'answer.appareil': 'Téléphone', 'answer.equipe': 'Équipe', 'answer.tournee': 'Tournée',
   'finding.title': 'Vérifications', 'finding.none': 'Rien à signaler',
   'review.title': 'À relire', 'review.help': 'Rapports qu’une vérification a marqués. Rien n’a été refusé au téléphone : c’est vous qui décidez.', 'review.none': 'Rien à relire. Tout est en ordre.',
   'review.decide': 'Décision', 'review.note': 'Note pour l’équipe (facultative)', 'review.approve': 'Valider', 'review.reject': 'Rejeter', 'review.correct': 'Corriger', 'review.consequence': 'Un rapport rejeté ne compte plus dans les chiffres ; il reste lisible ici.',
-  'history.title': 'Historique', 'history.none': 'Jamais modifié.', 'history.open': 'Ouvrir cette version', 'history.received': 'Reçu', 'history.corrected': 'Corrigé',
+  'history.title': 'Historique', 'history.none': 'Jamais modifié.', 'history.open': 'Ouvrir cette version', 'history.received': 'Reçu', 'history.approved': 'Validé', 'history.rejected': 'Rejeté', 'history.reviewed': 'Relu', 'history.corrected': 'Corrigé',
 
   'entry.motto': 'Ce que les équipes voient la nuit, sur une seule carte, pour celles et ceux qui doivent le savoir.', 'entry.email': 'Adresse e-mail', 'entry.name': 'Votre nom', 'entry.password': 'Mot de passe', 'entry.newPassword': 'Nouveau mot de passe', 'entry.password.help': 'Au moins 10 caractères ; une phrase se retient mieux.',
   'signIn.title': 'Se connecter', 'signIn.do': 'Se connecter', 'signIn.forgot': 'Mot de passe oublié ?',
