@@ -13,7 +13,7 @@ import org.halte.cli.demo.DemoFolder;
 import org.halte.cli.demo.DemoState;
 import org.halte.cli.demo.Progress;
 import org.halte.cli.demo.Seeder;
-import org.halte.cli.demo.Seeder.Played;
+import org.halte.cli.demo.story.Story;
 import org.halte.web.HalteRunner;
 import org.halte.web.RunSettings;
 import org.halte.web.RunningHalte;
@@ -48,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Folder of the demonstration (./data/demo by default).")
+      description = "Folder of the demonstration (data/demo in the checkout by default).")
   @Nullable Path data;
 
   @Option(
@@ -72,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
       throw ServerProblem.portInvalid(port);
     }
     PrintWriter out = spec.commandLine().getOut();
-    DemoFolder folder = new DemoFolder(data == null ? Path.of("data", "demo") : data);
+    DemoFolder folder = new DemoFolder(data == null ? defaultData() : data);
     folder.requireOurs();
     Optional<DemoState> before = reset ? Optional.empty() : folder.findState();
     DemoState state = before.isPresent() ? before.get() : fill(folder, out);
@@ -91,12 +91,21 @@ final class DemoCommand implements Callable<Integer> {
     progress.say("demo.starting");
     folder.begin();
     try (RunningHalte halte = HalteRunner.start(settings(folder, 0))) {
-      Played played = halte.get(Seeder.class).play(seed, progress);
-      folder.writeTruth(played.story());
-      folder.finish(played.state());
+      Seeder seeder = halte.get(Seeder.class);
+      progress.say("demo.simulating");
+      Story story = seeder.tell(seed);
+      DemoState state = seeder.play(story, progress);
+      folder.writeTruth(story);
+      folder.finish(state);
       progress.say("demo.ready");
-      return played.state();
+      return state;
     }
+  }
+
+  /** Inside the checkout when the launcher started it, wherever it was called from. */
+  private static Path defaultData() {
+    String home = System.getenv("HALTE_HOME");
+    return Path.of(home == null ? "" : home, "data", "demo");
   }
 
   private RunSettings settings(DemoFolder folder, int onPort) {

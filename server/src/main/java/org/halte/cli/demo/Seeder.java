@@ -67,18 +67,18 @@ public class Seeder {
     this.transaction = transaction;
   }
 
-  /** What was played, and who may look at it how. */
-  public record Played(Story story, DemoState state) {}
+  /** The story of a seed up to last night. */
+  public Story tell(long seed) {
+    return Simulator.run(seed, calendar.tonight().minus(1), calendar.zone());
+  }
 
-  /** Returns when all is received, derived and checked. */
-  public Played play(long seed, Progress progress) throws InterruptedException {
+  /** Returns, when all is received, derived and checked, who may look at it how. */
+  public DemoState play(Story story, Progress progress) throws InterruptedException {
     if (!troupe.isStageEmpty()) {
       throw DemoProblem.databaseNotEmpty();
     }
-    progress.say("demo.simulating");
-    Story story = Simulator.run(seed, calendar.tonight().minus(1), calendar.zone());
     progress.say("demo.people");
-    Assembled assembled = troupe.assemble(story.cast(), seed, story.night(0).date());
+    Assembled assembled = troupe.assemble(story.cast(), story.seed(), story.night(0).date());
     send(story, assembled, progress);
     progress.say("demo.deriving");
     if (!followers.awaitCaughtUp(PATIENCE)) {
@@ -89,7 +89,7 @@ public class Seeder {
     if (!checker.awaitIdle(PATIENCE) || !followers.awaitCaughtUp(PATIENCE)) {
       throw DemoProblem.tooSlow("checks");
     }
-    return new Played(story, assembled.state());
+    return assembled.state();
   }
 
   private void send(Story story, Assembled assembled, Progress progress) {
