@@ -17,7 +17,7 @@ class FirstLightTest {
       var place = phone.firstPlace();
 
       phone.offline().startsVisitOfFirstPlace();
-      phone.answers("rencontre").next().digits("40").answers("compte").sends();
+      phone.answers("rencontre").digits("40").answers("compte").sends();
       phone.opensOutbox().outboxSays("queued");
       phone.picture("phone-fr-outbox-offline");
 
@@ -40,7 +40,7 @@ class FirstLightTest {
   void aShortVisitTakesTwelveTapsDigitsIncluded() {
     try (var phone = house.phone("fr-FR").isLinkedTo(house.account("volunteer"))) {
       phone.startsVisitOfFirstPlace();
-      phone.answers("rencontre").next().digits("25").answers("estime").next();
+      phone.answers("rencontre").digits("25").answers("au_moins").next();
       phone.next().answers("duvet").sends();
 
       assertThat(phone.taps()).isLessThanOrEqualTo(12);

@@ -48,6 +48,10 @@ class RoutesTest {
       GET /api/export.csv                     L+++++x
       GET /api/export.xlsx                    L+++++x
       GET /api/figures                        L++++++
+      GET /api/forms                          L++++++
+      GET /api/forms/{id}.md                  L000000
+      GET /api/forms/{id}.xlsx                L000000
+      GET /api/forms/{id}/xform               L000000
       GET /api/invitations                    Lxx++xx
       GET /api/invitations/{token}            00
       GET /api/me                             L++++++
