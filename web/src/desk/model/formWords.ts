@@ -65,13 +65,18 @@ function textsOf(page: Document, language: string): Map<string, string> {
 /** A text may have an image and a short form besides its plain value. */
 function valueWithoutForm(text: Element): string {
   const values = [...all(text, 'value')]
-  return (values.find((value) => !value.hasAttribute('form')) ?? values[0])?.textContent ?? ''
+  return wordsIn(values.find((value) => !value.hasAttribute('form')) ?? values[0])
 }
 
 function wordsOf(label: Element | undefined, texts: Map<string, string>): string | undefined {
   if (!label) return undefined
   const id = /itext\('([^']+)'\)/.exec(label.getAttribute('ref') ?? '')?.[1]
-  return id ? texts.get(id) : clean(label.textContent ?? '')
+  return id ? texts.get(id) : clean(wordsIn(label))
+}
+
+/** The text with a dot-dot-dot where the form would show an earlier answer. */
+function wordsIn(element: Element | undefined): string {
+  return [...(element?.childNodes ?? [])].map((node) => ((node as Element).localName === 'output' ? '…' : (node.textContent ?? ''))).join('')
 }
 
 function choicesOf(control: Element, page: Document, texts: Map<string, string>): Map<string, string> {
