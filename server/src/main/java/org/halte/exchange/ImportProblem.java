@@ -1,6 +1,8 @@
 package org.halte.exchange;
 
+import java.util.Locale;
 import java.util.Map;
+import org.halte.base.formats.UnreadableFile;
 import org.halte.base.kernel.Problem;
 
 /** An import that cannot be done as asked. */
@@ -14,10 +16,10 @@ public final class ImportProblem extends Problem {
     return new ImportProblem(Kind.INVALID, "exchange.unknown-kind", Map.of("value", value));
   }
 
-  /** The message of the reader already names the fault and the remedy. */
-  static ImportProblem unreadable(String french, String english) {
-    return new ImportProblem(
-        Kind.INVALID, "exchange.unreadable", Map.of("message", french, "english", english));
+  /** Says what is wrong with the file, in each language; the reader itself speaks only two. */
+  static ImportProblem unreadable(String file, UnreadableFile.Reason reason) {
+    var code = reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return new ImportProblem(Kind.INVALID, "exchange.unreadable-" + code, Map.of("file", file));
   }
 
   static ImportProblem noRows(String file) {

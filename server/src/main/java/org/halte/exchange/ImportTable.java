@@ -120,8 +120,7 @@ record ImportTable(String file, Map<Integer, String> columns, List<SourceRow> ro
           ? KmlTables.read(content, Limits.USUAL)
           : Spreadsheets.read(content, file);
     } catch (UnreadableFile e) {
-      throw (ImportProblem)
-          ImportProblem.unreadable(String.valueOf(e.getMessage()), e.english()).initCause(e);
+      throw (ImportProblem) ImportProblem.unreadable(file, e.reason()).initCause(e);
     }
   }
 
