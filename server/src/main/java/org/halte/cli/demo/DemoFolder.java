@@ -11,9 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.halte.base.database.DataFolder;
+import org.halte.base.database.EmbeddedPostgres;
 import org.halte.base.kernel.PrivateFiles;
+import org.halte.base.kernel.Problem;
 import org.halte.cli.demo.story.Story;
 import org.halte.cli.demo.story.TruthFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class DemoFolder {
 
+  private static final Logger LOG = LoggerFactory.getLogger(DemoFolder.class);
   private static final String LOCK = "halte.lock";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -53,7 +58,8 @@ public final class DemoFolder {
    */
   public void begin() {
     // Opening it refuses a folder that a running Halte holds.
-    try (DataFolder _ = DataFolder.open(requireOurs())) {
+    try (DataFolder opened = DataFolder.open(requireOurs())) {
+      stopDatabase(opened);
       clear();
       PrivateFiles.write(
           path.resolve("demo").resolve("begun"), "demo\n".getBytes(StandardCharsets.UTF_8));
@@ -97,6 +103,25 @@ public final class DemoFolder {
     demo.put("openrosa", Map.of("url", url + "/openrosa/" + state.deviceToken()));
     PrivateFiles.write(
         path.resolve("demo.json"), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(demo));
+  }
+
+  /** A demonstration that was killed may have left its database running. */
+  private void stopDatabase(DataFolder opened) throws IOException {
+    Path databases = path.resolve("pg");
+    if (!Files.isDirectory(databases)) {
+      return;
+    }
+    boolean perhapsRunning;
+    try (Stream<Path> inside = Files.walk(databases, 2)) {
+      perhapsRunning = inside.anyMatch(file -> file.endsWith("postmaster.pid"));
+    }
+    if (perhapsRunning) {
+      try (EmbeddedPostgres _ = EmbeddedPostgres.start(opened)) {
+        // Started or adopted only to be stopped in order.
+      } catch (Problem e) {
+        LOG.debug("No database was left that could be stopped", e);
+      }
+    }
   }
 
   /** Everything but the lock and, until the very end, the mark that the folder is ours. */
