@@ -26,7 +26,7 @@ final class Desk extends Screen {
 
   Desk opensTheMap() {
     page.navigate(house.url("/desk/"));
-    sees("map-ready");
+    assertThat(at("map-ready")).isAttached();
     return this;
   }
 

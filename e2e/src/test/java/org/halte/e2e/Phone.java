@@ -24,12 +24,9 @@ final class Phone extends Screen {
     at("sign-in").click();
     var team = page.locator("[data-testid^='team-']").first();
     var list = at("place-row").first();
-    assertThat(team.or(at("link-phone")).or(list).first()).isVisible();
+    assertThat(team.or(list).first()).isVisible();
     if (team.isVisible()) {
       team.click();
-    }
-    if (at("link-phone").isVisible()) {
-      at("link-phone").click();
     }
     assertThat(list).isVisible();
     page.waitForFunction("() => navigator.serviceWorker.ready.then(() => true)");

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.net.URI;
@@ -16,6 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One browser window of one person: what the phone and the desk have in common. */
 abstract class Screen implements AutoCloseable {
+  private static final double PATIENCE = 30_000;
+
   final House house;
   final BrowserContext context;
   final Page page;
@@ -36,7 +39,8 @@ abstract class Screen implements AutoCloseable {
                 .setServiceWorkers(ServiceWorkerPolicy.ALLOW)
                 .setPermissions(List.of("geolocation"))
                 .setGeolocation(48.8842, 2.3655));
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(PATIENCE);
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     page = context.newPage();
     page.onRequest(request -> noteHost(request.url()));
     page.onPageError(complaints::add);
