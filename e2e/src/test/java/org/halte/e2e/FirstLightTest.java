@@ -14,9 +14,9 @@ class FirstLightTest {
         var phone = house.phone("fr-FR").isLinkedTo(house.account("volunteer"))) {
       desk.isLive();
       long visits = desk.counter("visits");
-      var place = phone.firstPlace();
+      var place = phone.place(0);
 
-      phone.offline().startsVisitOfFirstPlace();
+      phone.offline().startsVisitOf(0);
       phone.answers("rencontre").digits("40").answers("compte").sends();
       phone.opensOutbox().outboxSays("queued");
       phone.picture("phone-fr-outbox-offline");
@@ -39,7 +39,8 @@ class FirstLightTest {
   @Test
   void aShortVisitTakesTwelveTapsDigitsIncluded() {
     try (var phone = house.phone("fr-FR").isLinkedTo(house.account("volunteer"))) {
-      phone.startsVisitOfFirstPlace();
+      // Another place than the story above: two reports of a night at one place are one visit.
+      phone.startsVisitOf(1);
       phone.answers("rencontre").digits("25").answers("au_moins").next();
       phone.next().answers("duvet").sends();
 

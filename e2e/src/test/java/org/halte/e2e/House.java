@@ -5,6 +5,10 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,6 +117,27 @@ final class House {
 
   String url(String path) {
     return demo.url(path).toString();
+  }
+
+  /** Lets the account of somebody ask for another language; the desk speaks it everywhere. */
+  void speaksTo(Account account, String language) {
+    var wish =
+        HttpRequest.newBuilder(demo.url("/api/me"))
+            .header("Authorization", "Bearer " + account.apiToken())
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString("{\"locale\":\"" + language + "\"}"))
+            .build();
+    try (var http = HttpClient.newHttpClient()) {
+      var answer = http.send(wish, BodyHandlers.ofString());
+      if (answer.statusCode() >= 300) {
+        throw new IllegalStateException("the language could not be changed: " + answer.body());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Kills Java and the database as a power cut would, and starts them again. */

@@ -43,9 +43,9 @@ final class Phone extends Screen {
     return this;
   }
 
-  /** The name of the first place of tonight's list. */
-  String firstPlace() {
-    return at("place-row").first().locator("[data-name], h2, h3, strong, b").first().innerText();
+  /** The name of a place of tonight's list, counted from 0. */
+  String place(int index) {
+    return at("place-row").nth(index).locator("[data-name], h2, h3, strong, b").first().innerText();
   }
 
   void tap(Locator target) {
@@ -61,9 +61,10 @@ final class Phone extends Screen {
     return taps;
   }
 
-  Phone startsVisitOfFirstPlace() {
+  /** From tonight's list straight into the visit of one place, counted from 0. */
+  Phone startsVisitOf(int index) {
     taps = 0;
-    tap("place-visit");
+    tap(at("place-visit").nth(index));
     sees("screen");
     return this;
   }
