@@ -22,8 +22,18 @@ async function read(url: string): Promise<string> {
   return response.text()
 }
 
-/** Brings forms and their lists up to date. One form that fails leaves the others, and its own older copy, in place. */
-export async function syncForms(): Promise<void> {
+let running: Promise<void> | null = null
+
+/** Brings forms and their lists up to date; who asks while that is under way waits for the same. */
+export function syncForms(): Promise<void> {
+  running ??= bringForms().finally(() => {
+    running = null
+  })
+  return running
+}
+
+/** One form that fails leaves the others, and its own older copy, in place. */
+async function bringForms(): Promise<void> {
   const { link, pack } = device
   if (!link || !pack) return
   const index = await listCurrent()

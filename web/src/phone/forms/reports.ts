@@ -6,7 +6,7 @@ import { vault, type Change } from '../vault'
 import { withPending } from './csv'
 import { Filling, type Draft, type NewPlace } from './drafts'
 import { openForm, type Opening, type Part } from './engine'
-import { findForm, findVersion, readMedia, type KeptForm } from './library'
+import { findForm, findVersion, readMedia, syncForms, type KeptForm } from './library'
 import { findNamed } from './screens'
 
 /** The form is not on this phone yet: it never had network since it was linked. */
@@ -18,8 +18,7 @@ export class FormMissing extends Error {
 
 /** Begins a report; `place` fills the question `lieu`, a position the first geopoint of a form that makes a place. */
 export async function begin(formId: string, place: Pick<Place, 'id' | 'name'> | null, pending: readonly NewPlace[]): Promise<Filling> {
-  const form = await findForm(formId)
-  if (!form) throw new FormMissing(formId)
+  const form = (await findForm(formId)) ?? (await fetchForm(formId))
   const draft: Draft = {
     id: '',
     form: form.id,
@@ -42,6 +41,14 @@ export async function begin(formId: string, place: Pick<Place, 'id' | 'name'> | 
   const filling = new Filling(vault, filled, draft, false)
   await filling.save()
   return filling
+}
+
+/** A thumb may be quicker than the first download: wait for it rather than turn the volunteer away. */
+async function fetchForm(id: string): Promise<KeptForm> {
+  await syncForms()
+  const form = await findForm(id)
+  if (!form) throw new FormMissing(id)
+  return form
 }
 
 /** Goes on with a draft, with the very form and lists it was begun with. */
