@@ -68,14 +68,15 @@ final class FollowerLoop {
       return false;
     }
     long end = System.nanoTime() + LONGEST_BATCH.toNanos();
-    List<Change> batch = store.listAfter(position.get(), follower.topics(), limit);
-    for (Change change : batch) {
+    Position reached = position.get();
+    for (Change change : store.listAfter(reached, follower.topics(), limit)) {
       apply(change);
-      store.advance(follower.name(), change.position(), clock.instant());
+      reached = change.position();
       if (System.nanoTime() > end) {
         break;
       }
     }
+    store.advance(follower.name(), reached, clock.instant());
     return true;
   }
 
