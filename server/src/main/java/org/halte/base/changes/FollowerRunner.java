@@ -91,11 +91,14 @@ public class FollowerRunner implements SmartLifecycle {
    */
   public boolean awaitCaughtUp(Duration longest) throws InterruptedException {
     Instant deadline = Instant.now().plus(longest);
+    long pause = 10;
     while (lags().values().stream().anyMatch(lag -> lag > 0)) {
       if (Instant.now().isAfter(deadline)) {
         return false;
       }
-      Thread.sleep(10);
+      Thread.sleep(pause);
+      // Counting what is left costs as much as applying some of it.
+      pause = Math.min(200, pause + pause / 4);
     }
     return true;
   }

@@ -160,9 +160,8 @@ class PlaceUpkeep {
       return;
     }
     Place place = locked.get();
-    List<Report> all = reports.listCounted(id);
     boolean orphan =
-        all.isEmpty()
+        !reports.hasCounted(id)
             && place
                 .createdFrom()
                 .flatMap(reports::find)
@@ -172,9 +171,8 @@ class PlaceUpkeep {
       places.remove(id);
       return;
     }
-    List<Report> own =
-        all.stream().filter(r -> r.organisation().equals(place.organisation())).toList();
-    PlaceState state = StateRule.after(place, own);
+    PlaceState state =
+        StateRule.after(place, reports.listTraces(id, place.organisation(), place.setStateAt()));
     if (state != place.state()) {
       places.change(withState(place, state));
     }

@@ -1,6 +1,9 @@
 package org.halte.field.reports;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -13,8 +16,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.halte.base.kernel.Ids;
+import org.halte.base.kernel.Night;
 import org.halte.core.people.MemberId;
+import org.halte.core.people.OrganisationId;
 import org.halte.core.territory.ZoneId;
+import org.halte.field.places.Coded;
 import org.halte.field.reports.facts.EvictionFacts;
 import org.halte.field.reports.facts.Flag;
 import org.halte.field.reports.facts.GivenLine;
@@ -50,6 +56,44 @@ class ReportStore {
   /** All that counts at a place, oldest first. */
   List<Report> listCounted(UUID place) {
     return list("r.place_id = :value and r.counted", place);
+  }
+
+  /** Whether anything that counts was told of the place. */
+  boolean hasCounted(UUID place) {
+    return jdbc.sql(
+            "select exists (select from field.known_report r where r.place_id = ? and r.counted)")
+        .param(place)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** What one organisation told of a place since a moment, oldest first. */
+  List<Trace> listTraces(UUID place, OrganisationId teller, Instant since) {
+    return jdbc.sql(
+            """
+            select r.night, r.started_at, r.is_visit, r.result, r.headcount,
+              e.report_id is not null as evicted, e.kind
+            from field.known_report r left join field.eviction e on e.report_id = r.id
+            where r.place_id = ? and r.organisation_id = ? and r.started_at >= ? and r.counted
+            order by r.started_at, r.number
+            """)
+        .param(place)
+        .param(teller.value())
+        .param(since.atOffset(ZoneOffset.UTC))
+        .query(ReportStore::trace)
+        .list();
+  }
+
+  private static Trace trace(ResultSet row, int index) throws SQLException {
+    return new Trace(
+        new Night(row.getObject("night", LocalDate.class)),
+        row.getObject("started_at", OffsetDateTime.class).toInstant(),
+        row.getBoolean("is_visit"),
+        Optional.ofNullable(row.getString("result"))
+            .flatMap(code -> Coded.find(Result.class, code)),
+        Optional.ofNullable(row.getObject("headcount", Integer.class)),
+        row.getBoolean("evicted"),
+        Optional.ofNullable(row.getString("kind")));
   }
 
   private List<Report> list(String condition, Object value) {

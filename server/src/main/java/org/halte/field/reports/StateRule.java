@@ -6,7 +6,6 @@ import java.util.Set;
 import org.halte.base.kernel.Night;
 import org.halte.field.places.Place;
 import org.halte.field.places.PlaceState;
-import org.halte.field.reports.facts.EvictionFacts;
 import org.halte.field.reports.facts.Result;
 
 /**
@@ -25,10 +24,10 @@ final class StateRule {
   /**
    * @param counted all that counts at the place and was made by its own organisation, oldest first
    */
-  static PlaceState after(Place place, List<Report> counted) {
+  static PlaceState after(Place place, List<Trace> counted) {
     PlaceState state = place.setState();
     Optional<Night> nobodySince = Optional.empty();
-    for (Report report : counted) {
+    for (Trace report : counted) {
       if (report.startedAt().isBefore(place.setStateAt())) {
         continue;
       }
@@ -41,17 +40,16 @@ final class StateRule {
     return state;
   }
 
-  private static Optional<Night> none(Report report, Optional<Night> nobodySince) {
-    return report.isVisit() && met(report) ? Optional.empty() : nobodySince;
+  private static Optional<Night> none(Trace report, Optional<Night> nobodySince) {
+    return report.visit() && met(report) ? Optional.empty() : nobodySince;
   }
 
-  private static PlaceState next(PlaceState state, Report report, Optional<Night> nobodySince) {
-    if (report.eviction().isPresent()) {
-      boolean whole =
-          report.eviction().flatMap(EvictionFacts::kind).filter(PARTIAL::contains).isEmpty();
+  private static PlaceState next(PlaceState state, Trace report, Optional<Night> nobodySince) {
+    if (report.eviction()) {
+      boolean whole = report.evictionKind().filter(PARTIAL::contains).isEmpty();
       return whole ? PlaceState.EVICTED : state;
     }
-    if (!report.isVisit() || state == PlaceState.TO_CHECK) {
+    if (!report.visit() || state == PlaceState.TO_CHECK) {
       return state;
     }
     if (met(report)) {
@@ -67,14 +65,14 @@ final class StateRule {
     return state == PlaceState.UNCERTAIN && again ? PlaceState.EMPTY : state;
   }
 
-  private static boolean met(Report report) {
+  private static boolean met(Trace report) {
     return report
         .headcount()
         .map(n -> n > 0)
         .orElse(report.result().equals(Optional.of(Result.MET)));
   }
 
-  private static boolean saw(Report report, int people) {
-    return report.isVisit() && report.headcount().equals(Optional.of(people));
+  private static boolean saw(Trace report, int people) {
+    return report.visit() && report.headcount().equals(Optional.of(people));
   }
 }
