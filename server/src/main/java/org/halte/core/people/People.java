@@ -110,6 +110,13 @@ public class People {
     return listed;
   }
 
+  /** The coordinators of an organisation, by name: for Halte itself, which asks for no rights. */
+  public List<Member> listCoordinators(OrganisationId organisation) {
+    return members.listOf(organisation).stream()
+        .filter(member -> member.active() && member.is(Role.COORDINATOR))
+        .toList();
+  }
+
   @Transactional
   public Member createMember(Actor actor, NewMember wanted) {
     Roles.checkGrant(actor, wanted.organisation(), wanted.roles());

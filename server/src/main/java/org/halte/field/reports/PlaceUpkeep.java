@@ -10,12 +10,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.halte.base.kernel.Messages;
-import org.halte.core.people.Actor;
 import org.halte.core.people.Member;
 import org.halte.core.people.MemberId;
 import org.halte.core.people.OrganisationId;
 import org.halte.core.people.People;
-import org.halte.core.people.Role;
 import org.halte.core.policy.Sensitivity;
 import org.halte.field.places.Place;
 import org.halte.field.places.PlaceDraft;
@@ -225,9 +223,7 @@ class PlaceUpkeep {
   }
 
   private Set<MemberId> coordinatorsOf(OrganisationId organisation) {
-    return people.listMembers(Actor.house("circle of a secret place")).stream()
-        .filter(member -> member.organisation().equals(organisation) && member.active())
-        .filter(member -> member.roles().contains(Role.COORDINATOR))
+    return people.listCoordinators(organisation).stream()
         .map(Member::id)
         .collect(Collectors.toSet());
   }

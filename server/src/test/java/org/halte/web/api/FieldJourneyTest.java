@@ -152,6 +152,8 @@ class FieldJourneyTest {
     assertThat(nadia.get("/api/figures").json().get("encounters").get("value").asInt())
         .isEqualTo(63);
     assertThat(nadia.get("/api/places/" + secret).status()).isEqualTo(404);
+    // Told by a phone that many share, it exists for the association's own coordinators.
+    assertThat(relais.coordinator().get("/api/places/" + secret).status()).isEqualTo(200);
     String table = nadia.get("/api/tables/places").body();
     assertThat(table).doesNotContain("Tunnel").doesNotContain("Cave").contains("Square");
     String filtered = "/api/tables/places?filter=" + FieldWorld.encode("name has 'Tunnel'");
