@@ -3,6 +3,7 @@ package org.halte.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -77,7 +78,6 @@ final class DemoCommand implements Callable<Integer> {
     Optional<DemoState> before = reset ? Optional.empty() : folder.findState();
     DemoState state = before.isPresent() ? before.get() : fill(folder, out);
     RunningHalte halte = HalteRunner.start(settings(folder, port));
-    Runtime.getRuntime().addShutdownHook(new Thread(halte::close, "stop"));
     folder.announce(state, halte.url().toString());
     print(state, halte.url().toString(), folder, out);
     halte.await();
@@ -91,15 +91,28 @@ final class DemoCommand implements Callable<Integer> {
     progress.say("demo.starting");
     folder.begin();
     try (RunningHalte halte = HalteRunner.start(settings(folder, 0))) {
-      Seeder seeder = halte.get(Seeder.class);
-      progress.say("demo.simulating");
-      Story story = seeder.tell(seed);
-      DemoState state = seeder.play(story, progress);
-      folder.writeTruth(story);
-      folder.finish(state);
-      progress.say("demo.ready");
-      return state;
+      try {
+        return fill(folder, halte.get(Seeder.class), progress);
+      } catch (RuntimeException e) {
+        if (halte.isStopping()) {
+          // Ctrl-C pulled the database away: no failure to tell of, the program is about to end.
+          halte.await();
+          Thread.sleep(Duration.ofMinutes(1));
+        }
+        throw e;
+      }
     }
+  }
+
+  private DemoState fill(DemoFolder folder, Seeder seeder, Progress progress)
+      throws IOException, InterruptedException {
+    progress.say("demo.simulating");
+    Story story = seeder.tell(seed);
+    DemoState state = seeder.play(story, progress);
+    folder.writeTruth(story);
+    folder.finish(state);
+    progress.say("demo.ready");
+    return state;
   }
 
   /** Inside the checkout when the launcher started it, wherever it was called from. */

@@ -57,7 +57,6 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     RunningHalte halte = HalteRunner.start(settings());
-    Runtime.getRuntime().addShutdownHook(new Thread(halte::close, "stop"));
     spec.commandLine().getOut().println("Halte is ready: " + halte.url());
     halte
         .get(Setup.class)

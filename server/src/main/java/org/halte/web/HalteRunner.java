@@ -28,6 +28,8 @@ public final class HalteRunner
   private final RunSettings settings;
   private @Nullable DataFolder folder;
   private @Nullable DatabaseStart database;
+  private volatile @Nullable RunningHalte running;
+  private final Thread hook = new Thread(this::stopOnSignal, "stop");
 
   private HalteRunner(RunSettings settings) {
     this.settings = settings;
@@ -39,6 +41,7 @@ public final class HalteRunner
     try {
       return runner.run();
     } catch (RuntimeException e) {
+      runner.forgetHook();
       runner.giveUp();
       throw explain(e);
     }
@@ -79,6 +82,8 @@ public final class HalteRunner
     String url = environment.getProperty("halte.database.url", "");
     DatabaseStart start = DatabaseStart.begin(opened, new DatabaseSettings(url));
     database = start;
+    // Ctrl-C must leave no database behind, whether it comes while starting, filling or serving.
+    Runtime.getRuntime().addShutdownHook(hook);
     context.getBeanFactory().registerSingleton("databaseStart", start);
   }
 
@@ -91,7 +96,28 @@ public final class HalteRunner
     if (folder == null || database == null) {
       throw new IllegalStateException("Spring did not call the initializer");
     }
-    return new RunningHalte(context, database, folder);
+    RunningHalte started = new RunningHalte(context, database, folder, this::forgetHook);
+    running = started;
+    return started;
+  }
+
+  private void stopOnSignal() {
+    RunningHalte started = running;
+    if (started == null) {
+      giveUp();
+    } else {
+      started.close();
+    }
+  }
+
+  private void forgetHook() {
+    if (Thread.currentThread() != hook) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException _) {
+        // The machine is stopping us already; the hook then finds everything closed.
+      }
+    }
   }
 
   private List<String> arguments() {

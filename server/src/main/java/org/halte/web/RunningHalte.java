@@ -13,9 +13,15 @@ public final class RunningHalte implements AutoCloseable {
   private final DatabaseStart database;
   private final DataFolder folder;
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private boolean closed;
+  private final Runnable afterwards;
+  private volatile boolean closed;
 
-  RunningHalte(ConfigurableApplicationContext context, DatabaseStart database, DataFolder folder) {
+  RunningHalte(
+      ConfigurableApplicationContext context,
+      DatabaseStart database,
+      DataFolder folder,
+      Runnable afterwards) {
+    this.afterwards = afterwards;
     this.context = context;
     this.database = database;
     this.folder = folder;
@@ -37,6 +43,11 @@ public final class RunningHalte implements AutoCloseable {
     return context.getBean(type);
   }
 
+  /** Whether it has begun to stop: what fails from then on fails because of that. */
+  public boolean isStopping() {
+    return closed;
+  }
+
   /** Waits until it is closed, by a signal for example. */
   public void await() throws InterruptedException {
     stopped.await();
@@ -53,6 +64,7 @@ public final class RunningHalte implements AutoCloseable {
     } finally {
       database.close();
       folder.close();
+      afterwards.run();
       stopped.countDown();
     }
   }

@@ -2,7 +2,6 @@ package org.halte.base.changes;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.halte.base.changes.Change.Position;
 import org.halte.base.database.DatabaseProblem;
