@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 final class StartBench implements Bench.Scenario {
   private static final int STARTS = 5;
-  private static final Duration IDLE = Duration.ofSeconds(20);
+  private static final Duration IDLE = Duration.ofSeconds(10);
 
   @Override
   public void run(Figures figures) throws Exception {
