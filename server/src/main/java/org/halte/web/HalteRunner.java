@@ -111,7 +111,7 @@ public final class HalteRunner
   }
 
   private void forgetHook() {
-    if (Thread.currentThread() != hook) {
+    if (!Thread.currentThread().equals(hook)) {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException _) {
