@@ -26,6 +26,7 @@ final class CrashBench implements Bench.Scenario {
   private static final int KILLS = 20;
   private static final int KILLS_OF_WRONG_SERVERS = 6;
   private static final int PHONES = 4;
+  private static final int VISITS_BETWEEN_KILLS = 20;
 
   /** A server under test. */
   interface Victim {
@@ -76,7 +77,7 @@ final class CrashBench implements Bench.Scenario {
             }));
       }
       for (int i = 0; i < kills; i++) {
-        Thread.sleep(ThreadLocalRandom.current().nextLong(1500, 3500));
+        awaitLoad(acknowledged);
         victim.kill();
         victim.start();
         System.err.printf("  kill %d of %d, %d acknowledged%n", i + 1, kills, acknowledged.size());
@@ -89,6 +90,15 @@ final class CrashBench implements Bench.Scenario {
     var stored = victim.stored();
     victim.kill();
     return judge(acknowledged, stored);
+  }
+
+  /** A kill proves something only while reports are coming in. */
+  private static void awaitLoad(Set<UUID> acknowledged) throws InterruptedException {
+    int before = acknowledged.size();
+    while (acknowledged.size() < before + VISITS_BETWEEN_KILLS) {
+      Thread.sleep(20);
+    }
+    Thread.sleep(ThreadLocalRandom.current().nextLong(100, 1500));
   }
 
   /** A phone: sends each visit until it is acknowledged, and sometimes loses the answer. */

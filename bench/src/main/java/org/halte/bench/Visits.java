@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /** Visits as a phone sends them: the shipped form, one line of needs in its repeat. */
 final class Visits {
   private static final String BOUNDARY = "halte-bench";
+  private static final HttpClient ANY_SERVER = HttpClient.newHttpClient();
   private static final Pattern VERSION =
       Pattern.compile("<formID>passage</formID>.*?<version>([^<]+)</version>", Pattern.DOTALL);
 
@@ -47,7 +48,7 @@ final class Visits {
 
   /** Visits to any server that takes the same multipart body, such as a deliberately wrong one. */
   static Visits to(URI submission) {
-    return new Visits(HttpClient.newHttpClient(), submission, "0");
+    return new Visits(ANY_SERVER, submission, "0");
   }
 
   /** The XML of one visit. */
