@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
 /** Visits as a phone sends them: the shipped form, one line of needs in its repeat. */
 final class Visits {
   private static final String BOUNDARY = "halte-bench";
+
+  /** Fixed, so that a visit sent again is the same to the byte: another one would be a conflict. */
+  private static final OffsetDateTime BEGUN = OffsetDateTime.now(ZoneOffset.UTC);
+
   private static final HttpClient ANY_SERVER = HttpClient.newHttpClient();
   private static final Pattern VERSION =
       Pattern.compile("<formID>passage</formID>.*?<version>([^<]+)</version>", Pattern.DOTALL);
@@ -53,7 +57,6 @@ final class Visits {
 
   /** The XML of one visit. */
   byte[] visit(UUID id) {
-    var now = OffsetDateTime.now(ZoneOffset.UTC);
     return """
     <data xmlns:orx="http://openrosa.org/xforms" id="passage" version="%s">\
     <debut>%s</debut><fin>%s</fin>\
@@ -67,7 +70,7 @@ final class Visits {
     <plus><besoins_detail><besoin_article>tente</besoin_article><besoin_quantite>4</besoin_quantite><besoin_urgence>48h</besoin_urgence></besoins_detail></plus>\
     <orx:meta><orx:instanceID>uuid:%s</orx:instanceID></orx:meta></data>\
     """
-        .formatted(version, now, now, id)
+        .formatted(version, BEGUN, BEGUN, id)
         .getBytes(StandardCharsets.UTF_8);
   }
 
