@@ -17,6 +17,7 @@ final class Visits {
   private static final String BOUNDARY = "halte-bench";
 
   /** Fixed, so that a visit sent again is the same to the byte: another one would be a conflict. */
+  @SuppressWarnings("TimeInStaticInitializer")
   private static final OffsetDateTime BEGUN = OffsetDateTime.now(ZoneOffset.UTC);
 
   private static final HttpClient ANY_SERVER = HttpClient.newHttpClient();
