@@ -85,11 +85,14 @@ export interface Finding { path: string; label: string | null; kind: string; mes
 export interface AnswerChange { path: string; label: string | null; before: string; after: string }
 /** Something that happened to a report: received, corrected (with what changed), approved, rejected. */
 export interface Step { instanceId: string; at: string; by: string | null; kind: string; note: string | null; changes: AnswerChange[] }
+/** A photo or another file; `awaited` while it is still on the phone. */
+export interface Enclosed { name: string; contentType: string; size: number; awaited: boolean }
 /** `answers` and `findings` are empty for a reader to whom not every class of field is open. */
-export interface ReportSheet extends Report { answers: Answer[]; findings: Finding[]; history: Step[] }
+export interface ReportSheet extends Report { files: Enclosed[]; answers: Answer[]; findings: Finding[]; history: Step[] }
 
 export interface NeedStory { item: string; quantity: number | null; urgency: string | null; opened: string; confirmed: string; covered: string | null; lapsed: boolean }
-export interface PlaceSheet extends Place { visits: Report[]; needsHistory: NeedStory[]; evictions: Report[] }
+/** `circle`: who knows of a secret place; empty for those who may not change it. */
+export interface PlaceSheet extends Place { circle: string[]; visits: Report[]; needsHistory: NeedStory[]; evictions: Report[] }
 export interface NearPlace { place: Place; metres: number }
 
 export interface Figures {

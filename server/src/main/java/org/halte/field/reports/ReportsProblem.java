@@ -15,6 +15,11 @@ public final class ReportsProblem extends Problem {
     return new ReportsProblem(Kind.NOT_FOUND, "field.unknown-report", Map.of("id", instanceId));
   }
 
+  /** The report has no file of that name that this viewer may see, or it is still on the phone. */
+  public static ReportsProblem noSuchFile(String name) {
+    return new ReportsProblem(Kind.NOT_FOUND, "field.no-such-file", Map.of("name", name));
+  }
+
   /** The viewer sees the report but may not judge or correct it. */
   public static ReportsProblem notYours() {
     return new ReportsProblem(Kind.FORBIDDEN, "field.report-not-yours", Map.of());

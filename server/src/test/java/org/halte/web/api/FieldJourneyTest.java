@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.halte.core.people.Role;
 import org.halte.core.policy.Policy;
 import org.halte.core.policy.Reading;
 import org.halte.core.policy.Viewer;
+import org.halte.testing.OpenRosaClient.PhoneFile;
 import org.halte.web.api.FieldWorld.Association;
 import org.halte.web.api.FieldWorld.Reply;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +36,12 @@ import tools.jackson.databind.JsonNode;
 
 /** A report's way from the phone's door to what each person sees of it. */
 class FieldJourneyTest {
+
+  /** The smallest picture there is. */
+  private static final byte[] PIXEL =
+      Base64.getDecoder()
+          .decode(
+              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
   @TempDir static Path folder;
   private static FieldWorld world;
@@ -182,6 +190,57 @@ class FieldJourneyTest {
     assertThat(sheet.get("history").size()).isEqualTo(2);
     assertThat(sheet.get("history").get(1).get("changes").toString()).contains("40").contains("14");
     assertThat(relais.coordinator().get("/api/places").json().get("total").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void aPhotoIsOnTheSheetOfItsReportAndForNobodyElse() {
+    Association relais = world.association("Relais");
+    Association veille = world.association("Veille");
+    world.share(relais, veille);
+    UUID place = UUID.randomUUID();
+    relais.phone().send(place(place, "Square", 48.8611, 2.3811, "normale"));
+    String id = newId();
+    String answers = met(place, 12, "compte") + "<ecran_note><photo>nuit.png</photo></ecran_note>";
+    relais.phone().send(visit(id, answers));
+    world.settle();
+    String sheet = "/api/reports/" + id;
+    String photo = sheet + "/files/nuit.png";
+    JsonNode awaited = relais.coordinator().get(sheet).json().get("files").get(0);
+    assertThat(awaited.get("awaited").asBoolean()).isTrue();
+    assertThat(relais.coordinator().get(photo).status()).isEqualTo(404);
+
+    relais.phone().send(visit(id, answers), new PhoneFile("nuit.png", "image/png", PIXEL));
+    assertThat(relais.coordinator().get(sheet).json().get("files").get(0).toString())
+        .contains("nuit.png", "image/png", "\"awaited\":false");
+    Reply shown = relais.coordinator().get(photo);
+    assertThat(shown.status()).isEqualTo(200);
+    assertThat(shown.body()).contains("PNG");
+    assertThat(relais.coordinator().get(sheet + "/files/autre.png").body()).contains("autre.png");
+
+    assertThat(veille.coordinator().get(sheet).json().get("files").size()).isZero();
+    assertThat(veille.coordinator().get(photo).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aSecretPlaceIsThereForItsCircleOnly() {
+    Association relais = world.association("Relais");
+    FieldWorld.Person amina = world.person(relais.id(), Role.COORDINATOR);
+    FieldWorld.Person paul = world.person(relais.id(), Role.COORDINATOR);
+    Reply made =
+        relais
+            .coordinator()
+            .post(
+                "/api/places",
+                """
+                {"name":"Cave","position":{"lat":48.85,"lon":2.35},"sensitivity":"secrete",
+                 "circle":["%s","%s"]}
+                """
+                    .formatted(
+                        relais.coordinator().member().id().value(), amina.member().id().value()));
+    assertThat(made.status()).isEqualTo(201);
+    String place = "/api/places/" + made.json().get("id").asString();
+    assertThat(amina.get(place).json().get("circle").size()).isEqualTo(2);
+    assertThat(paul.get(place).status()).isEqualTo(404);
   }
 
   @Test

@@ -65,6 +65,7 @@ class RoutesTest {
       GET /api/places/{id}                    L000000
       GET /api/reports                        L++++++
       GET /api/reports/{instanceId}           L000000
+      GET /api/reports/{instanceId}/files/{name} L000000
       GET /api/setup/{token}                  00
       GET /api/tables                         L++++++
       GET /api/tables/{name}                  L000000

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.halte.base.geo.Position;
 import org.halte.base.kernel.NightCalendar;
+import org.halte.core.people.MemberId;
 import org.halte.core.policy.Access;
 import org.halte.core.policy.Decision;
 import org.halte.core.policy.FieldClass;
@@ -64,13 +65,16 @@ public class PlaceBoard {
    *
    * @param visits its reports, newest first, each as the viewer may see it
    * @param needsHistory every need of late, from opening to cover
+   * @param circle who knows of a secret place, for those who may change it
    */
   public record Sheet(
       @JsonUnwrapped PlaceCard place,
+      Set<UUID> circle,
       List<ReportCard> visits,
       List<NeedStory> needsHistory,
       List<EvictionStory> evictions) {
     public Sheet {
+      circle = Set.copyOf(circle);
       visits = List.copyOf(visits);
       needsHistory = List.copyOf(needsHistory);
       evictions = List.copyOf(evictions);
@@ -140,12 +144,20 @@ public class PlaceBoard {
     List<ReportCard> all = reports.listAt(id, access);
     return new Sheet(
         card,
+        card.mayEdit() ? circle(id) : Set.of(),
         all.stream().filter(report -> !report.category().equals("expulsion")).toList(),
         needs(id, access),
         all.stream()
             .filter(report -> report.eviction().isPresent())
             .map(EvictionStory::of)
             .toList());
+  }
+
+  private Set<UUID> circle(UUID id) {
+    return registry.find(id).stream()
+        .flatMap(place -> place.circle().stream())
+        .map(MemberId::value)
+        .collect(Collectors.toSet());
   }
 
   /** The places within 150 m that the viewer may see exactly, nearest first. */

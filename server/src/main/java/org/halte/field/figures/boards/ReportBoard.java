@@ -18,6 +18,7 @@ import org.halte.field.places.Place;
 import org.halte.field.places.PlaceRegistry;
 import org.halte.field.reports.Report;
 import org.halte.field.reports.ReportDesk;
+import org.halte.field.reports.ReportsProblem;
 import org.springframework.stereotype.Service;
 
 /** Reports as one viewer may see them: the list beside the map, and the sheet of one report. */
@@ -89,18 +90,33 @@ public class ReportBoard {
   public record AnswerChange(String path, Optional<String> label, String before, String after) {}
 
   /**
+   * A photo or another file of the report.
+   *
+   * @param size in bytes; 0 while it has not come
+   * @param awaited whether the report names it and it is still on the phone
+   */
+  public record Enclosed(String name, String contentType, long size, boolean awaited) {}
+
+  /** The bytes of a file of a report, without what cameras write into them. */
+  @SuppressWarnings("ArrayRecordComponent") // sent to one screen, never compared
+  public record Content(String contentType, byte[] bytes) {}
+
+  /**
    * A report whole.
    *
+   * @param files those that came with it or are awaited, for those to whom photos are open
    * @param answers all that was answered, for those to whom every class is open
    * @param findings what the check found, for the same
    * @param history all that happened to it in all its versions, the oldest first
    */
   public record Sheet(
       @JsonUnwrapped ReportCard report,
+      List<Enclosed> files,
       List<GivenAnswer> answers,
       List<Found> findings,
       List<Step> history) {
     public Sheet {
+      files = List.copyOf(files);
       answers = List.copyOf(answers);
       findings = List.copyOf(findings);
       history = List.copyOf(history);
@@ -122,7 +138,7 @@ public class ReportBoard {
   /**
    * One report whole.
    *
-   * @throws org.halte.field.reports.ReportsProblem when there is none that the viewer may see
+   * @throws ReportsProblem when there is none that the viewer may see
    */
   public Sheet getSheet(String instanceId, Viewer viewer) {
     ReportDesk.Opened opened = desk.open(instanceId, viewer);
@@ -132,9 +148,27 @@ public class ReportBoard {
     ReportCard card = draw(List.of(report), access).getFirst();
     // The answers as sent hold every class of field at once.
     boolean whole = decision.open().containsAll(List.of(FieldClass.values()));
-    return whole
-        ? papers.sheet(card, report, access)
-        : new Sheet(card, List.of(), List.of(), List.of());
+    if (whole) {
+      return papers.sheet(card, report, access);
+    }
+    List<Enclosed> files =
+        decision.opens(FieldClass.PHOTO) ? papers.files(report.instanceId()) : List.of();
+    return new Sheet(card, files, List.of(), List.of(), List.of());
+  }
+
+  /**
+   * A photo or another file of a report.
+   *
+   * @throws ReportsProblem when the viewer may not see such a report, or no photos of it, or the
+   *     file is not there
+   */
+  public Content getFile(String instanceId, String name, Viewer viewer) {
+    ReportDesk.Opened opened = desk.open(instanceId, viewer);
+    boolean open = opened.access().decide(opened.report().facts()).opens(FieldClass.PHOTO);
+    return Optional.of(opened.report())
+        .filter(report -> open)
+        .flatMap(report -> papers.findFile(report.instanceId(), name))
+        .orElseThrow(() -> ReportsProblem.noSuchFile(name));
   }
 
   private List<ReportCard> draw(List<Report> reports, Access access) {

@@ -18,6 +18,8 @@ import org.halte.core.intake.Submissions;
 import org.halte.core.policy.Access;
 import org.halte.core.policy.Viewer;
 import org.halte.field.figures.boards.ReportBoard.AnswerChange;
+import org.halte.field.figures.boards.ReportBoard.Content;
+import org.halte.field.figures.boards.ReportBoard.Enclosed;
 import org.halte.field.figures.boards.ReportBoard.Found;
 import org.halte.field.figures.boards.ReportBoard.GivenAnswer;
 import org.halte.field.figures.boards.ReportBoard.Sheet;
@@ -51,9 +53,30 @@ class ReportPapers {
     FormLabels words = sent.map(this::words).orElse(WORDLESS);
     return new Sheet(
         card,
+        files(report.instanceId()),
         sent.map(submission -> answers(submission, words)).orElse(List.of()),
         sent.map(submission -> findings(submission, words)).orElse(List.of()),
         history(report, words, access));
+  }
+
+  /** What came with the report and what it still waits for, by name. */
+  List<Enclosed> files(String instanceId) {
+    return submissions.find(instanceId, SELF).map(submissions::listFiles).orElse(List.of()).stream()
+        .map(file -> new Enclosed(file.name(), file.contentType(), file.size(), file.isAwaited()))
+        .toList();
+  }
+
+  Optional<Content> findFile(String instanceId, String name) {
+    return submissions
+        .find(instanceId, SELF)
+        .flatMap(submission ->
+            submissions.listFiles(submission).stream()
+                .filter(file -> file.name().equals(name))
+                .findFirst()
+                .flatMap(file ->
+                    submissions
+                        .findFile(submission, name)
+                        .map(bytes -> new Content(file.contentType(), bytes))));
   }
 
   private FormLabels words(Submission submission) {
