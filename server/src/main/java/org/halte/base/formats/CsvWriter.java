@@ -2,6 +2,7 @@ package org.halte.base.formats;
 
 import de.siegmar.fastcsv.writer.CsvWriter.CsvWriterBuilder;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -19,20 +20,24 @@ public final class CsvWriter {
   public static byte[] forPeople(List<List<String>> rows, char separator) {
     List<List<String>> safe =
         rows.stream().map(row -> row.stream().map(SafeCells::text).toList()).toList();
-    return ("\uFEFF" + write(safe, separator)).getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** For programs such as ODK's phones: UTF-8 without mark, commas, nothing altered. */
-  public static byte[] forPrograms(List<List<String>> rows) {
-    return write(rows, ',').getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String write(List<List<String>> rows, char separator) {
-    StringWriter text = new StringWriter();
     CsvWriterBuilder builder =
         de.siegmar.fastcsv.writer.CsvWriter.builder()
             .fieldSeparator(separator)
             .lineDelimiter(LineDelimiter.LF);
+    return ("\uFEFF" + write(safe, builder)).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** For ODK's phones: UTF-8 without mark, commas, every cell in quotes, nothing altered. */
+  public static byte[] forPhones(List<List<String>> rows) {
+    CsvWriterBuilder builder =
+        de.siegmar.fastcsv.writer.CsvWriter.builder()
+            .lineDelimiter(LineDelimiter.CRLF)
+            .quoteStrategy(QuoteStrategies.ALWAYS);
+    return write(rows, builder).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String write(List<List<String>> rows, CsvWriterBuilder builder) {
+    StringWriter text = new StringWriter();
     try (var writer = builder.build(text)) {
       rows.forEach(writer::writeRecord);
     } catch (IOException e) {

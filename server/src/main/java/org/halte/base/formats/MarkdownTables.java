@@ -17,7 +17,7 @@ public final class MarkdownTables {
     Map<String, List<List<String>>> sheets = new LinkedHashMap<>();
     String heading = "";
     String named = "";
-    for (String line : text.split("\\R", -1)) {
+    for (String line : text.split("\r\n|\r|\n", -1)) {
       String trimmed = line.strip();
       if (trimmed.startsWith("#")) {
         heading = trimmed.replaceFirst("^#+", "").strip();

@@ -123,8 +123,8 @@ class SpreadsheetsTest {
     String csv =
         new String(CsvWriter.forPeople(List.of(List.of("=cmd()", "-3", " +x", "@a")), ';'), UTF_8);
     assertThat(csv).isEqualTo("\uFEFF'=cmd();-3;' +x;'@a\n");
-    assertThat(new String(CsvWriter.forPrograms(List.of(List.of("a,b", "=x"))), UTF_8))
-        .isEqualTo("\"a,b\",=x\n");
+    assertThat(new String(CsvWriter.forPhones(List.of(List.of("a,b", "=x"))), UTF_8))
+        .isEqualTo("\"a,b\",\"=x\"\r\n");
   }
 
   private static Sheet only(byte[] csv) {

@@ -33,8 +33,8 @@ public record FormProblem(
     return suggestion.isEmpty() ? sentence : sentence + " Did you mean \"" + suggestion + "\"?";
   }
 
-  /** {@code survey, row 7, column relevant: sentence}. */
-  public String line() {
+  /** {@code survey, row 7, column relevant}: the same words in every language, for tools. */
+  public String place() {
     StringBuilder place = new StringBuilder(sheet);
     if (row > 0) {
       place.append(", row ").append(row);
@@ -42,6 +42,11 @@ public record FormProblem(
     if (!column.isEmpty()) {
       place.append(", column ").append(column);
     }
-    return place + ": " + english();
+    return place.toString();
+  }
+
+  /** {@code survey, row 7, column relevant: sentence} in English. */
+  public String line() {
+    return place() + ": " + english();
   }
 }

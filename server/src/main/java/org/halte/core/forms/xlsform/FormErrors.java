@@ -10,8 +10,9 @@ public final class FormErrors extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient List<FormProblem> errors;
+  private final transient List<FormProblem> warnings;
 
-  FormErrors(List<FormProblem> errors) {
+  FormErrors(List<FormProblem> errors, List<FormProblem> warnings) {
     super(errors.stream().map(FormProblem::french).collect(Collectors.joining(" ")));
     List<String> sheets = errors.stream().map(FormProblem::sheet).distinct().toList();
     this.errors =
@@ -20,10 +21,16 @@ public final class FormErrors extends RuntimeException {
                 Comparator.comparingInt((FormProblem error) -> sheets.indexOf(error.sheet()))
                     .thenComparingInt(FormProblem::row))
             .toList();
+    this.warnings = List.copyOf(warnings);
   }
 
   /** Sheet by sheet, from the first row down. */
   public List<FormProblem> errors() {
     return errors;
+  }
+
+  /** What else was noticed until the compiler gave up. */
+  public List<FormProblem> warnings() {
+    return warnings;
   }
 }

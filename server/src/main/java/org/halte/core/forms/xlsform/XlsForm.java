@@ -1,20 +1,20 @@
 package org.halte.core.forms.xlsform;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.halte.base.formats.Cell;
 import org.halte.base.formats.CsvWriter;
+import org.halte.base.formats.Row;
 import org.halte.base.formats.Sheet;
 import org.halte.base.formats.Workbook;
 import org.halte.core.forms.model.ChoiceList;
 import org.halte.core.forms.model.EntityDeclaration;
 import org.halte.core.forms.model.FormModel;
-import org.halte.core.forms.model.FormRow;
 import org.halte.core.forms.model.Names;
 import org.halte.core.forms.model.ProblemCode;
 import org.halte.core.forms.model.Problems;
@@ -63,7 +63,7 @@ public final class XlsForm {
     Optional<Sheet> survey = workbook.findSheet("survey");
     if (survey.isEmpty()) {
       problems.error("survey", 0, "", ProblemCode.SHEET_MISSING, "survey", similarSheet("survey"));
-      throw new FormErrors(problems.errors());
+      throw new FormErrors(problems.errors(), problems.warnings());
     }
     Settings settings = settings(rootName, fallbackId);
     boolean oneSpace = settings.isOn("clean_text_values", true);
@@ -73,12 +73,12 @@ public final class XlsForm {
     SheetRows rows = sheet("survey", Headers.SURVEY, oneSpace);
     if (!rows.hasColumn("type")) {
       problems.error("survey", 1, "", ProblemCode.HEADER_MISSING, "type", "");
-      throw new FormErrors(problems.errors());
+      throw new FormErrors(problems.errors(), problems.warnings());
     }
     SurveyReader.Survey read = new SurveyReader(settings, lists, problems).read(rows);
     new TranslationsCheck(problems).check(rows, choices, lists.isOtherAdded());
     FormModel model = model(settings, lists.all(), read, entities());
-    return write(EntityPlaces.place(model, problems), external);
+    return write(EntityPlaces.place(model, problems));
   }
 
   private Lists lists(Settings settings, SheetRows choices, SheetRows external) {
@@ -110,10 +110,10 @@ public final class XlsForm {
         workbook, settings, lists, survey.items(), survey.meta(), entities, !entities.isEmpty());
   }
 
-  private Compiled write(FormModel model, SheetRows external) {
+  private Compiled write(FormModel model) {
     XFormWriter.Written written = XFormWriter.write(model, problems);
     if (problems.hasErrors()) {
-      throw new FormErrors(problems.errors());
+      throw new FormErrors(problems.errors(), problems.warnings());
     }
     return new Compiled(
         written.xml(),
@@ -125,7 +125,7 @@ public final class XlsForm {
         model,
         written.paths(),
         written.files(),
-        itemsets(external));
+        itemsets());
   }
 
   private SheetRows sheet(String name, Headers headers, boolean oneSpace) {
@@ -150,18 +150,15 @@ public final class XlsForm {
         .collect(Collectors.joining(", "));
   }
 
-  /** The external_choices sheet as the file that phones look choices up in. */
-  private static Optional<String> itemsets(SheetRows external) {
-    if (external.rows().isEmpty()) {
+  /** The external_choices sheet, as it is, as the file that phones look choices up in. */
+  private Optional<String> itemsets() {
+    List<Row> rows = workbook.findSheet("external_choices").map(Sheet::rows).orElse(List.of());
+    if (rows.size() < 2) {
       return Optional.empty();
     }
-    List<String> header = external.columns().stream().map(path -> String.join("::", path)).toList();
-    List<List<String>> table = new ArrayList<>();
-    table.add(header);
-    for (FormRow row : external.rows()) {
-      table.add(
-          external.columns().stream().map(path -> row.text(path.toArray(String[]::new))).toList());
-    }
-    return Optional.of(new String(CsvWriter.forPrograms(table), StandardCharsets.UTF_8));
+    List<Integer> columns = rows.getFirst().cells().stream().map(Cell::column).toList();
+    List<List<String>> table =
+        rows.stream().map(row -> columns.stream().map(row::text).toList()).toList();
+    return Optional.of(new String(CsvWriter.forPhones(table), StandardCharsets.UTF_8));
   }
 }

@@ -1,6 +1,9 @@
 package org.halte.core.forms.xlsform;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,14 +11,35 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.halte.base.formats.Sheet;
 import org.halte.base.formats.Spreadsheets;
 import org.halte.base.formats.Workbook;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** One case as the JSON holds it. */
 record ConformanceCase(JsonNode node) {
+  static final Path FOLDER = Path.of("../../shared/xlsform-cases/cases");
   private static final Pattern ROW = Pattern.compile("\\[row : (\\d+)]");
+
+  /** All cases that count, file by file. */
+  static List<ConformanceCase> listVerified() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .sorted()
+          .flatMap(file -> new ObjectMapper().readTree(file).valueStream())
+          .map(ConformanceCase::new)
+          .filter(ConformanceCase::isVerified)
+          .toList();
+    }
+  }
+
+  /** A text that may be missing or null. */
+  static Optional<String> text(JsonNode node) {
+    return node == null || node.isNull() ? Optional.empty() : Optional.of(node.asString());
+  }
 
   boolean isVerified() {
     return !node.has("verified") || node.get("verified").asBoolean();
@@ -26,8 +50,7 @@ record ConformanceCase(JsonNode node) {
   }
 
   String formName() {
-    JsonNode name = node.get("form_name");
-    return name == null || name.isNull() ? "data" : name.asString();
+    return text(node.get("form_name")).orElse("data");
   }
 
   Workbook workbook() {
@@ -75,13 +98,11 @@ record ConformanceCase(JsonNode node) {
   }
 
   Optional<String> golden() {
-    JsonNode xform = node.get("oracle").get("xform");
-    return xform == null || xform.isNull() ? Optional.empty() : Optional.of(xform.asString());
+    return text(node.get("oracle").get("xform"));
   }
 
   String message() {
-    JsonNode message = node.get("oracle").get("message");
-    return message == null || message.isNull() ? "" : message.asString();
+    return text(node.get("oracle").get("message")).orElse("");
   }
 
   Optional<Integer> row() {
