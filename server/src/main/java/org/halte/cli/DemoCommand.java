@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,9 +17,9 @@ import org.halte.cli.demo.story.Story;
 import org.halte.web.HalteRunner;
 import org.halte.web.RunSettings;
 import org.halte.web.RunningHalte;
-import org.halte.web.ServerProblem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,20 +30,7 @@ import picocli.CommandLine.Spec;
     description = "Fill a folder with a fictional Paris, once, and serve it until Ctrl-C.")
 final class DemoCommand implements Callable<Integer> {
 
-  private static final int LAST_PORT = 65_535;
-
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      defaultValue = "8080",
-      description = "Port to listen on, 0 for any free one (8080 by default).")
-  int port;
-
-  @Option(
-      names = "--address",
-      paramLabel = "ADDRESS",
-      description = "Address to listen on (127.0.0.1 by default: this machine only).")
-  @Nullable String address;
+  @Mixin ListenOptions listen = new ListenOptions();
 
   @Option(
       names = "--data",
@@ -69,15 +55,13 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (port < 0 || port > LAST_PORT) {
-      throw ServerProblem.portInvalid(port);
-    }
+    Map<String, String> where = listen.properties();
     PrintWriter out = spec.commandLine().getOut();
     DemoFolder folder = new DemoFolder(data == null ? defaultData() : data);
     folder.requireOurs();
     Optional<DemoState> before = reset ? Optional.empty() : folder.findState();
     DemoState state = before.isPresent() ? before.get() : fill(folder, out);
-    RunningHalte halte = HalteRunner.start(settings(folder, port));
+    RunningHalte halte = HalteRunner.start(settings(folder, where));
     folder.announce(state, halte.url().toString());
     print(state, halte.url().toString(), folder, out);
     halte.await();
@@ -90,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
     Progress progress = new Progress(out, Speech::say);
     progress.say("demo.starting");
     folder.begin();
-    try (RunningHalte halte = HalteRunner.start(settings(folder, 0))) {
+    try (RunningHalte halte = HalteRunner.start(settings(folder, Map.of("server.port", "0")))) {
       try {
         return fill(folder, halte.get(Seeder.class), progress);
       } catch (RuntimeException e) {
@@ -121,13 +105,8 @@ final class DemoCommand implements Callable<Integer> {
     return Path.of(home == null ? "" : home, "data", "demo");
   }
 
-  private RunSettings settings(DemoFolder folder, int onPort) {
-    Map<String, String> properties = new HashMap<>();
-    properties.put("server.port", Integer.toString(onPort));
-    if (address != null && onPort == port) {
-      properties.put("server.address", address);
-    }
-    return new RunSettings(Optional.of(folder.path()), Optional.empty(), properties);
+  private static RunSettings settings(DemoFolder folder, Map<String, String> where) {
+    return new RunSettings(Optional.of(folder.path()), Optional.empty(), where);
   }
 
   /** One account of every role in every association is enough to look around. */

@@ -1,10 +1,6 @@
 package org.halte.cli;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,9 +8,9 @@ import org.halte.core.people.entry.Setup;
 import org.halte.web.HalteRunner;
 import org.halte.web.RunSettings;
 import org.halte.web.RunningHalte;
-import org.halte.web.ServerProblem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,19 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "serve", description = "Run the server until Ctrl-C, its database included.")
 final class ServeCommand implements Callable<Integer> {
 
-  private static final int LAST_PORT = 65_535;
-
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      description = "Port to listen on, 0 for any free one (8080 by default).")
-  @Nullable Integer port;
-
-  @Option(
-      names = "--address",
-      paramLabel = "ADDRESS",
-      description = "Address to listen on (127.0.0.1 by default: this machine only).")
-  @Nullable String address;
+  @Mixin ListenOptions listen = new ListenOptions();
 
   @Option(
       names = "--data",
@@ -69,28 +53,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private RunSettings settings() {
-    Map<String, String> properties = new HashMap<>();
-    if (port != null) {
-      if (port < 0 || port > LAST_PORT) {
-        throw ServerProblem.portInvalid(port);
-      }
-      properties.put("server.port", port.toString());
-    }
-    if (address != null) {
-      properties.put("server.address", check(address));
-    }
-    return new RunSettings(Optional.ofNullable(data), Optional.ofNullable(config), properties);
-  }
-
-  private static String check(String text) {
-    try {
-      InetAddress address = InetAddress.getByName(text);
-      if (address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null) {
-        return address.getHostAddress();
-      }
-    } catch (IOException _) {
-      // Answered below: a name that is not known is as wrong as another machine's address.
-    }
-    throw ServerProblem.addressInvalid(text);
+    return new RunSettings(
+        Optional.ofNullable(data), Optional.ofNullable(config), listen.properties());
   }
 }

@@ -27,7 +27,7 @@ public final class TestClient {
   private String language = "fr";
   private boolean csrf = true;
 
-  TestClient(URI root) {
+  public TestClient(URI root) {
     this.root = root;
   }
 
