@@ -8,8 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.halte.core.people.OrganisationId;
+import org.halte.core.policy.Viewer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,35 +26,109 @@ public class FormLibrary {
   private static final Duration FRESH = Duration.ofSeconds(10);
 
   private final FormStore store;
+  private final OfferStore offers;
   private final TransactionTemplate transaction;
   private final Clock clock;
   private final ReentrantLock reading = new ReentrantLock();
-  private volatile Shelf shelf = new Shelf(Map.of(), 0);
+  private volatile Shelf shelf = new Shelf(Map.of(), List.of(), Map.of(), 0);
 
-  FormLibrary(FormStore store, TransactionTemplate transaction, Clock clock) {
+  FormLibrary(FormStore store, OfferStore offers, TransactionTemplate transaction, Clock clock) {
     this.store = store;
+    this.offers = offers;
     this.transaction = transaction;
     this.clock = clock;
   }
 
   /** Newest first in each list; {@code readAt} is of the machine's running time, nanoseconds. */
-  private record Shelf(Map<FormId, List<FormVersion>> forms, long readAt) {
+  private record Shelf(
+      Map<FormId, List<FormVersion>> forms,
+      List<Withdrawal> withdrawals,
+      Map<FormId, Audience> audiences,
+      long readAt) {
+
     boolean isFresh() {
       return !forms.isEmpty() && System.nanoTime() - readAt < FRESH.toNanos();
+    }
+
+    Optional<Instant> withdrawn(FormId form, Optional<String> version, OrganisationId who) {
+      return withdrawals.stream()
+          .filter(withdrawal -> withdrawal.isOf(form, version, who))
+          .map(Withdrawal::at)
+          .findFirst();
+    }
+
+    /** The newest version of a form that the organisation hands out. */
+    Optional<FormVersion> offered(List<FormVersion> versions, OrganisationId reader) {
+      return versions.stream()
+          .filter(form -> form.isFor(reader))
+          .filter(form -> withdrawn(form.form(), Optional.empty(), reader).isEmpty())
+          .filter(form -> withdrawn(form.form(), Optional.of(form.version()), reader).isEmpty())
+          .findFirst();
     }
   }
 
   /** The latest version of every form that members and phones of an organisation may fill. */
   public List<FormVersion> listFor(OrganisationId reader) {
+    return offered(reader).filter(form -> form.trialOf().isEmpty()).toList();
+  }
+
+  /** The same for one phone: with the trials that are meant for it. */
+  public List<FormVersion> listFor(Viewer.Device phone) {
+    Map<FormId, Audience> audiences = shelf().audiences();
+    return offered(phone.organisation())
+        .filter(form ->
+            form.trialOf().isEmpty()
+                || Optional.ofNullable(audiences.get(form.form()))
+                    .filter(audience -> audience.reaches(phone))
+                    .isPresent())
+        .toList();
+  }
+
+  private Stream<FormVersion> offered(OrganisationId reader) {
+    Shelf shelf = shelf();
+    return shelf.forms().values().stream()
+        .flatMap(versions -> shelf.offered(versions, reader).stream());
+  }
+
+  /** All forms of an organisation and of the instance, withdrawn ones and trials among them. */
+  public List<FormVersion> listAllFor(OrganisationId reader) {
     return shelf().forms().values().stream()
         .map(List::getFirst)
         .filter(form -> form.isFor(reader))
         .toList();
   }
 
-  /** The latest version of a form, if the organisation may fill it. */
+  /**
+   * The latest version of a form that the organisation hands out; the newest one there was when it
+   * is withdrawn, since what was filled before is still taken.
+   */
   public Optional<FormVersion> findLatest(FormId form, OrganisationId reader) {
-    return listVersions(form).stream().findFirst().filter(latest -> latest.isFor(reader));
+    List<FormVersion> versions = listVersions(form);
+    return shelf()
+        .offered(versions, reader)
+        .or(() -> versions.stream().findFirst().filter(latest -> latest.isFor(reader)));
+  }
+
+  /** Whether what is filled in this form is never to be counted. */
+  public boolean isTrial(FormId form) {
+    if (listVersions(form).isEmpty()) {
+      // Another node published it a moment ago: a trial must not be taken for a real form.
+      reread();
+    }
+    return listVersions(form).stream().anyMatch(version -> version.trialOf().isPresent());
+  }
+
+  /** Since when the organisation hands out this version, or the whole form, no more. */
+  public Optional<Instant> findWithdrawal(FormId form, String version, OrganisationId who) {
+    Shelf shelf = shelf();
+    return shelf
+        .withdrawn(form, Optional.of(version), who)
+        .or(() -> shelf.withdrawn(form, Optional.empty(), who));
+  }
+
+  /** Since when the organisation hands out the whole form no more. */
+  public Optional<Instant> findWithdrawal(FormId form, OrganisationId who) {
+    return shelf().withdrawn(form, Optional.empty(), who);
   }
 
   /** The version of that very name. */
@@ -111,14 +188,57 @@ public class FormLibrary {
       }
       store.putVersion(form, Digests.md5(form.xform()), sourceHash, now);
     });
+    reread();
+    return findVersion(form.form(), form.version())
+        .orElseThrow(() -> LibraryProblem.unknownVersion(form.form().value(), form.version()));
+  }
+
+  /** Hands out a form, or one version of it, no more; in the transaction under way. */
+  public void withdraw(FormId form, Optional<String> version, OrganisationId who) {
+    offers.withdraw(form, version, who, clock.instant());
+    reread();
+  }
+
+  /** Hands out again what was withdrawn; in the transaction under way. */
+  public void restore(FormId form, Optional<String> version, OrganisationId who) {
+    offers.restore(form, version, who);
+    reread();
+  }
+
+  /** Makes a published form the trial of another, for some phones only. */
+  public void openTrial(FormId trial, FormId of, Audience audience) {
+    offers.openTrial(trial, of, audience);
+    reread();
+  }
+
+  /** Says what an own form tells of; in the transaction under way. */
+  public void classify(FormId form, String category) {
+    offers.classify(form, category);
+    reread();
+  }
+
+  /** Whose phones a trial is for. */
+  public Optional<Audience> findAudience(FormId trial) {
+    return Optional.ofNullable(shelf().audiences().get(trial));
+  }
+
+  /** Notes that a phone fetched a version. */
+  public void fetched(FormVersion form, Viewer.Device phone) {
+    offers.fetched(form.form(), form.version(), phone.token(), clock.instant());
+  }
+
+  /** What each phone fetched last of a form, by token. */
+  public Map<UUID, Fetch> listFetches(FormId form) {
+    return offers.listFetches(form);
+  }
+
+  private void reread() {
     reading.lock();
     try {
       shelf = read();
     } finally {
       reading.unlock();
     }
-    return findVersion(form.form(), form.version())
-        .orElseThrow(() -> LibraryProblem.unknownVersion(form.form().value(), form.version()));
   }
 
   private Shelf shelf() {
@@ -147,6 +267,6 @@ public class FormLibrary {
     for (FormVersion version : store.listVersions()) {
       forms.computeIfAbsent(version.form(), id -> new ArrayList<>()).add(version);
     }
-    return new Shelf(forms, System.nanoTime());
+    return new Shelf(forms, offers.listWithdrawals(), offers.listAudiences(), System.nanoTime());
   }
 }

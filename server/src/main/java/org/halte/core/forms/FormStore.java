@@ -29,7 +29,8 @@ class FormStore {
     Map<String, List<FormFile>> files = listFiles();
     return jdbc.sql(
             """
-            select f.id, f.organisation_id, f.title, v.version, v.xform, v.md5, v.published_at
+            select f.id, f.organisation_id, f.trial_of, f.category, f.title,
+              v.version, v.xform, v.md5, v.published_at
             from core.form f join core.form_version v on v.form_id = f.id
             order by f.id, v.published_at desc, v.version desc
             """)
@@ -56,6 +57,8 @@ class FormStore {
     return new FormVersion(
         new FormId(row.getString("id")),
         Optional.ofNullable(row.getObject("organisation_id", UUID.class)).map(OrganisationId::new),
+        Optional.ofNullable(row.getString("trial_of")).map(FormId::new),
+        Optional.ofNullable(row.getString("category")),
         row.getString("title"),
         row.getString("version"),
         row.getBytes("xform"),

@@ -18,6 +18,8 @@ public final class FormVersion {
 
   private final FormId form;
   private final Optional<OrganisationId> organisation;
+  private final Optional<FormId> trialOf;
+  private final Optional<String> category;
   private final String title;
   private final String version;
   private final byte[] xform;
@@ -29,6 +31,8 @@ public final class FormVersion {
   FormVersion(
       FormId form,
       Optional<OrganisationId> organisation,
+      Optional<FormId> trialOf,
+      Optional<String> category,
       String title,
       String version,
       byte[] xform,
@@ -37,19 +41,25 @@ public final class FormVersion {
       List<FormFile> files) {
     this.form = form;
     this.organisation = organisation;
+    this.trialOf = trialOf;
+    this.category = category;
     this.title = title;
     this.version = version;
     this.xform = xform.clone();
     this.md5 = md5;
     this.publishedAt = publishedAt;
     this.files = List.copyOf(files);
-    this.fileNames =
-        FILE.matcher(new String(xform, StandardCharsets.UTF_8))
-            .results()
-            .map(found -> found.group(1))
-            .filter(name -> !name.equals("last-saved"))
-            .distinct()
-            .toList();
+    this.fileNames = fileNamesIn(new String(xform, StandardCharsets.UTF_8));
+  }
+
+  /** Every file that an XForm speaks of ({@code jr://…/NAME}). */
+  public static List<String> fileNamesIn(String xform) {
+    return FILE.matcher(xform)
+        .results()
+        .map(found -> found.group(1))
+        .filter(name -> !name.equals("last-saved"))
+        .distinct()
+        .toList();
   }
 
   public FormId form() {
@@ -59,6 +69,16 @@ public final class FormVersion {
   /** Whose form it is; empty for a form of the whole instance. */
   public Optional<OrganisationId> organisation() {
     return organisation;
+  }
+
+  /** The form that this one tries out; empty for a form in real use. */
+  public Optional<FormId> trialOf() {
+    return trialOf;
+  }
+
+  /** What an own form tells of: the id of the shipped form that it stands beside. */
+  public Optional<String> category() {
+    return category;
   }
 
   public String title() {

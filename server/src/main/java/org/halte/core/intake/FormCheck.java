@@ -42,6 +42,11 @@ class FormCheck {
     }
     Optional<FormVersion> form = library.findVersion(submission.form(), submission.formVersion());
     flagClock(form, submission, answers).ifPresent(flags::add);
+    library
+        .findWithdrawal(submission.form(), submission.formVersion(), submission.organisation())
+        .filter(since -> begun(form, submission, answers).isAfter(since))
+        .ifPresent(
+            since -> flags.add(new Flag(root, "withdrawn-version", "", submission.formVersion())));
     if (form.isEmpty()) {
       flags.add(new Flag(root, "unknown-version", "", submission.formVersion()));
       return flags;
@@ -73,6 +78,16 @@ class FormCheck {
                         "phone-clock",
                         "",
                         start.toString())));
+  }
+
+  /** When the filling began, as the phone says; else when it came. */
+  private static Instant begun(Optional<FormVersion> form, Submission submission, Answers answers) {
+    return form.flatMap(FormVersion::startQuestion)
+        .flatMap(question -> answers.root().findText(question))
+        .flatMap(AnswerTypes::toMoment)
+        .map(start -> start.toInstant())
+        .filter(start -> !isImplausible(start, submission.receivedAt()))
+        .orElse(submission.receivedAt());
   }
 
   private static boolean isImplausible(Instant started, Instant received) {

@@ -34,6 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  *   <li>{@code attached}, subject = instance id, body {@code {"name"}}: a file that came later
  *   <li>{@code checked}, subject = instance id, body {@code {"findings"}}: see {@link
  *       AnswerChecker}
+ *   <li>{@code again}, subject = instance id: its answers are read anew, see {@link
+ *       Submissions#announceAgain}
  * </ul>
  */
 @Component

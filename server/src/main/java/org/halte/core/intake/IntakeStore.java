@@ -102,6 +102,15 @@ class IntakeStore {
         .optional();
   }
 
+  /** All instances of a form, in the order in which they came. */
+  List<String> listInstances(String form) {
+    return jdbc.sql(
+            "select instance_id from core.submission where form_id = ? order by received_at, id")
+        .param(form)
+        .query(String.class)
+        .list();
+  }
+
   /** The blob stored under that name now, locked until the transaction ends. */
   Optional<String> lockBlob(UUID submission, String name) {
     return blob(" for update", submission, name);

@@ -1,11 +1,14 @@
 package org.halte.core.intake;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.halte.base.blobs.BlobId;
 import org.halte.base.blobs.Blobs;
+import org.halte.base.changes.Changes;
 import org.halte.base.vault.Vault;
+import org.halte.core.forms.FormId;
 import org.halte.core.policy.Viewer;
 import org.springframework.stereotype.Component;
 
@@ -20,12 +23,14 @@ public class Submissions {
   private final FindingStore findings;
   private final Blobs blobs;
   private final Vault vault;
+  private final Changes changes;
 
-  Submissions(IntakeStore store, FindingStore findings, Blobs blobs, Vault vault) {
+  Submissions(IntakeStore store, FindingStore findings, Blobs blobs, Vault vault, Changes changes) {
     this.store = store;
     this.findings = findings;
     this.blobs = blobs;
     this.vault = vault;
+    this.changes = changes;
   }
 
   static String xmlPurpose(UUID submission) {
@@ -62,6 +67,16 @@ public class Submissions {
   /** The submission of that identity, if it came. */
   public Optional<Submission> find(String instanceId, Viewer.System viewer) {
     return store.find(instanceId).map(sealed -> open(sealed, vault));
+  }
+
+  /**
+   * Has followers derive every submission of a form again: the change {@code submission/again}, in
+   * the transaction under way.
+   */
+  public void announceAgain(FormId form) {
+    store
+        .listInstances(form.value())
+        .forEach(instance -> changes.append(Intake.TOPIC, "again", instance, Map.of()));
   }
 
   /** The files that it names or that came with it, by name. */

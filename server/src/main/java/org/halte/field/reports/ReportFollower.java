@@ -10,7 +10,10 @@ import org.halte.base.changes.Change;
 import org.halte.base.changes.Changes;
 import org.halte.base.changes.Follower;
 import org.halte.base.kernel.NightCalendar;
+import org.halte.core.forms.FormId;
+import org.halte.core.forms.FormLibrary;
 import org.halte.core.forms.answers.InstanceReader;
+import org.halte.core.forms.history.Histories;
 import org.halte.core.intake.Submission;
 import org.halte.core.intake.Submissions;
 import org.halte.core.policy.Viewer;
@@ -26,7 +29,8 @@ import org.springframework.stereotype.Component;
 /**
  * Turns each submission into a report and brings its place up to date, in the transaction of the
  * feed. A submission seen again is derived again to the same result; a correction takes the place
- * of what it corrects, whichever of the two comes first.
+ * of what it corrects, whichever of the two comes first. The report of a trial is never derived: it
+ * counts nowhere. When a form's old answers are read anew, its reports are derived again.
  */
 @Component
 class ReportFollower implements Follower {
@@ -34,6 +38,7 @@ class ReportFollower implements Follower {
   private static final Viewer.System SELF = new Viewer.System("reports");
 
   private final Submissions submissions;
+  private final FormLibrary library;
   private final Meanings meanings;
   private final ReportStore reports;
   private final PlaceUpkeep upkeep;
@@ -43,6 +48,7 @@ class ReportFollower implements Follower {
 
   ReportFollower(
       Submissions submissions,
+      FormLibrary library,
       Meanings meanings,
       ReportStore reports,
       PlaceUpkeep upkeep,
@@ -50,6 +56,7 @@ class ReportFollower implements Follower {
       Changes changes,
       NightCalendar calendar) {
     this.submissions = submissions;
+    this.library = library;
     this.meanings = meanings;
     this.reports = reports;
     this.upkeep = upkeep;
@@ -65,21 +72,30 @@ class ReportFollower implements Follower {
 
   @Override
   public Set<String> topics() {
-    return Set.of("submission");
+    return Set.of("submission", Histories.TOPIC);
   }
 
   @Override
   public void apply(Change change) {
     switch (change.kind()) {
-      case "received" -> derive(submissions.read(change.subject(), SELF));
+      case "received", "again" ->
+          submissions.find(change.subject(), SELF).ifPresent(sent -> derive(sent, change.kind()));
       case "checked" -> mark(change.subject());
+      case "mapped" -> {
+        FormId form = new FormId(change.subject());
+        meanings.forget(form);
+        submissions.announceAgain(form);
+      }
       default -> {
         // Attachments change nothing that is derived.
       }
     }
   }
 
-  private void derive(Submission submission) {
+  private void derive(Submission submission, String why) {
+    if (library.isTrial(submission.form())) {
+      return;
+    }
     Filed filed =
         new Filed(
             submission.instanceId(),
@@ -92,8 +108,8 @@ class ReportFollower implements Follower {
             submission.receivedAt());
     ReportFacts facts =
         ReportTyping.read(
-            InstanceReader.read(submission.xml()),
-            meanings.of(submission.form(), submission.formVersion()),
+            meanings.tell(InstanceReader.read(submission.xml())),
+            meanings.categoryOf(submission.form()),
             submission.receivedAt(),
             calendar);
     Optional<Report> known = reports.find(filed.instanceId());
@@ -120,7 +136,7 @@ class ReportFollower implements Follower {
         status,
         flags,
         calendar.now());
-    finish(filed, facts, place, known, original, correction);
+    finish(filed, facts, place, known, original, correction, why.equals("again"));
   }
 
   private static boolean own(Report report, Filed filed) {
@@ -140,7 +156,8 @@ class ReportFollower implements Follower {
       Optional<Place> place,
       Optional<Report> known,
       Optional<Report> original,
-      Optional<Report> correction) {
+      Optional<Report> correction,
+      boolean again) {
     original.ifPresent(r -> reports.replace(r.instanceId(), filed.instanceId(), calendar.now()));
     correction.ifPresent(r -> reports.replace(filed.instanceId(), r.instanceId(), calendar.now()));
     if (facts.place().describes()) {
@@ -151,7 +168,7 @@ class ReportFollower implements Follower {
     known.flatMap(Report::place).ifPresent(touched::add);
     original.flatMap(Report::place).ifPresent(touched::add);
     touched.forEach(upkeep::refresh);
-    changes.append("report", "filed", filed.instanceId(), Map.of());
+    changes.append("report", again ? "retold" : "filed", filed.instanceId(), Map.of());
     original.ifPresent(r -> changes.append("report", "replaced", r.instanceId(), Map.of()));
     facts
         .eviction()

@@ -59,7 +59,7 @@ class FormDoor {
   private DoorAnswer formList(DoorRequest request, Viewer.Device phone) {
     Optional<String> only = request.query("formID");
     List<FormEntry> entries =
-        library.listFor(phone.organisation()).stream()
+        library.listFor(phone).stream()
             .filter(form -> only.isEmpty() || only.get().equals(form.form().value()))
             .map(form -> toEntry(request, form))
             .toList();
@@ -84,7 +84,9 @@ class FormDoor {
       throw DoorProblem.unknownAddress();
     }
     String id = name.substring(0, name.length() - XFORM_ENDING.length());
-    return DoorAnswer.file(DoorAnswer.XML, find(request, phone, id).xform());
+    FormVersion form = find(request, phone, id);
+    library.fetched(form, phone);
+    return DoorAnswer.file(DoorAnswer.XML, form.xform());
   }
 
   private FormVersion find(DoorRequest request, Viewer.Device phone, String id) {

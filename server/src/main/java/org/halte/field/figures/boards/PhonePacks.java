@@ -84,7 +84,7 @@ public class PhonePacks {
         zones(phone),
         calendar.tonight().toString(),
         places.list(Selection.ALL, phone).stream().filter(PhonePacks::isForRounds).toList(),
-        forms.listFor(phone.organisation()).stream()
+        forms.listFor(phone).stream()
             .map(form ->
                 new PackForm(
                     form.form().value(),

@@ -8,11 +8,16 @@ import java.util.regex.Pattern;
 import org.halte.core.forms.FormId;
 import org.halte.core.forms.FormLibrary;
 import org.halte.core.forms.FormVersion;
+import org.halte.core.forms.answers.Answers;
+import org.halte.core.forms.history.Histories;
+import org.halte.core.forms.history.QuestionHistory;
+import org.halte.core.forms.history.Told;
 import org.springframework.stereotype.Component;
 
 /**
- * The meaning of each question of a form: the humanitarian hashtag that its {@code hxl} column gave
- * it, kept on the bind of the published XForm.
+ * What each answer of a filled form means: by the history of the form's questions. For a version
+ * whose questions were never noted, the humanitarian hashtag that the {@code hxl} column gave each
+ * question, kept on the bind of the published XForm.
  */
 @Component
 public class Meanings {
@@ -22,14 +27,38 @@ public class Meanings {
   private static final Pattern HXL = Pattern.compile("\\bhxl=[\"']([^\"']+)[\"']");
 
   private final FormLibrary library;
+  private final Histories histories;
   private final Map<String, Map<String, String>> known = new ConcurrentHashMap<>();
 
-  Meanings(FormLibrary library) {
+  Meanings(FormLibrary library, Histories histories) {
     this.library = library;
+    this.histories = histories;
+  }
+
+  /** The report as the newest version of its form would tell it. */
+  public Told tell(Answers answers) {
+    FormId form = new FormId(answers.formId());
+    QuestionHistory history = histories.of(form);
+    return history.knows(answers.version())
+        ? history.tell(answers)
+        : Told.plain(answers, of(form, answers.version()));
+  }
+
+  /** The shipped form that a form is, or stands beside. */
+  public String categoryOf(FormId form) {
+    return library.listVersions(form).stream()
+        .findFirst()
+        .flatMap(FormVersion::category)
+        .orElse(form.value());
+  }
+
+  /** Reads the history of a form anew: somebody decided otherwise about its old answers. */
+  public void forget(FormId form) {
+    histories.forget(form);
   }
 
   /** Hashtag by path of question; empty for a version that was never published here. */
-  public Map<String, String> of(FormId form, String version) {
+  private Map<String, String> of(FormId form, String version) {
     return library
         .findVersion(form, version)
         .or(() -> library.listVersions(form).stream().findFirst())

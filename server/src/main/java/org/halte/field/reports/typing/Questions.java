@@ -8,39 +8,64 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.halte.core.forms.answers.Answer;
 import org.halte.core.forms.answers.AnswerTypes;
-import org.halte.core.forms.answers.Answers;
+import org.halte.core.forms.history.Told;
 
 /**
  * Finds answers by the question's name, as in our own forms, or by its meaning (the {@code hxl}
- * column), as in the forms of others.
+ * column), as in the forms of others. A question that was renamed since is found by any of its
+ * names.
  */
 final class Questions {
 
+  private final Told told;
   private final Answer.Group root;
   private final Map<String, String> meanings;
 
-  /**
-   * @param hxlByPath meaning of a question by its path; may be empty
-   */
-  Questions(Answers answers, Map<String, String> hxlByPath) {
-    this.root = answers.root();
+  Questions(Told told) {
+    this.told = told;
+    this.root = told.answers().root();
     this.meanings =
-        hxlByPath.entrySet().stream()
+        told.meanings().entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> normal(entry.getValue())));
   }
 
   /** The first answered question with one of the names, else with one of the meanings. */
   Optional<String> text(String... namesAndMeanings) {
-    for (String name : namesAndMeanings) {
-      Optional<String> found = name.startsWith("#") ? byMeaning(normal(name)) : root.findText(name);
-      if (found.isPresent()) {
-        return found.map(String::strip);
-      }
-    }
-    return Optional.empty();
+    return value(namesAndMeanings).map(value -> value.text().strip());
+  }
+
+  private Optional<Answer.Value> value(String... namesAndMeanings) {
+    return Arrays.stream(namesAndMeanings)
+        .flatMap(
+            name -> (name.startsWith("#") ? byMeaning(normal(name)) : named(root, name)).stream())
+        .findFirst();
+  }
+
+  /** The first answer below a group to one of these questions. */
+  Optional<String> textIn(Answer.Group group, String... names) {
+    return Arrays.stream(names)
+        .flatMap(name -> named(group, name).stream())
+        .findFirst()
+        .map(Answer.Value::text);
+  }
+
+  /** The answer as one of the codes that Halte knows, whatever the choice is called by now. */
+  <E> Optional<E> code(Function<String, Optional<E>> known, String... namesAndMeanings) {
+    return value(namesAndMeanings)
+        .flatMap(value ->
+            told.codesOf(value.path(), value.text().strip()).stream()
+                .flatMap(code -> known.apply(code).stream())
+                .findFirst());
+  }
+
+  private Optional<Answer.Value> named(Answer.Group group, String name) {
+    return group.listValues().stream()
+        .filter(value -> told.isNamed(value, name) && !value.text().isBlank())
+        .findFirst();
   }
 
   /** A number of people or things; what is negative or no number at all is left out. */
@@ -65,14 +90,14 @@ final class Questions {
   int countAnswers(Set<String> names) {
     return (int)
         root.listValues().stream()
-            .filter(value -> names.contains(value.name()) && !value.text().isBlank())
+            .filter(value -> names.stream().anyMatch(name -> told.isNamed(value, name)))
+            .filter(value -> !value.text().isBlank())
             .count();
   }
 
-  private Optional<String> byMeaning(String meaning) {
+  private Optional<Answer.Value> byMeaning(String meaning) {
     return root.listValues().stream()
         .filter(value -> meaning.equals(meanings.get(value.path())) && !value.text().isBlank())
-        .map(Answer.Value::text)
         .findFirst();
   }
 

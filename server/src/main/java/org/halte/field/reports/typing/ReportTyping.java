@@ -15,6 +15,7 @@ import org.halte.base.kernel.NightCalendar;
 import org.halte.core.forms.answers.AnswerTypes;
 import org.halte.core.forms.answers.Answers;
 import org.halte.core.forms.answers.EntityAction;
+import org.halte.core.forms.history.Told;
 import org.halte.core.policy.Sensitivity;
 import org.halte.field.places.Coded;
 import org.halte.field.places.PlaceKind;
@@ -56,30 +57,30 @@ public final class ReportTyping {
   private final NightCalendar calendar;
   private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
 
-  private ReportTyping(
-      Answers answers, Map<String, String> hxl, Instant receivedAt, NightCalendar calendar) {
-    this.answers = answers;
-    this.questions = new Questions(answers, hxl);
+  private ReportTyping(Told told, Instant receivedAt, NightCalendar calendar) {
+    this.answers = told.answers();
+    this.questions = new Questions(told);
     this.receivedAt = receivedAt;
     this.calendar = calendar;
   }
 
   /**
-   * Reads one filled form.
+   * Reads one filled form, of whatever version.
    *
-   * @param hxl meaning of each question by its path, e.g. {@code #affected+f}
+   * @param told by the history of its questions
+   * @param form the id of the shipped form that it is, or stands beside
    * @param receivedAt when Halte received it, to fall back on
    */
   public static ReportFacts read(
-      Answers answers, Map<String, String> hxl, Instant receivedAt, NightCalendar calendar) {
-    return new ReportTyping(answers, hxl, receivedAt, calendar).read();
+      Told told, String form, Instant receivedAt, NightCalendar calendar) {
+    return new ReportTyping(told, receivedAt, calendar)
+        .read(CATEGORIES.contains(form) ? form : VISIT);
   }
 
-  private ReportFacts read() {
-    String category = CATEGORIES.contains(answers.formId()) ? answers.formId() : VISIT;
+  private ReportFacts read(String category) {
     Instant startedAt = startedAt();
     Optional<Result> result =
-        questions.text("resultat", "#status+visit").flatMap(code -> Coded.find(Result.class, code));
+        questions.code(code -> Coded.find(Result.class, code), "resultat", "#status+visit");
     Supplies supplies = new Supplies(questions);
     PlaceClue place = place(category);
     if (place.isEmpty()) {
@@ -184,17 +185,18 @@ public final class ReportTyping {
   }
 
   private Quality quality(String... names) {
-    return questions
-        .text(names)
-        .flatMap(code -> Coded.find(Quality.class, code))
-        .orElse(Quality.ESTIMATED);
+    return questions.code(code -> Coded.find(Quality.class, code), names).orElse(Quality.ESTIMATED);
   }
 
   private Alert alert() {
-    return switch (questions.text("alerte", "#severity").orElse("")) {
-      case "vitale", "vital" -> Alert.VITAL;
-      case "sous_48h", "48h" -> Alert.TWO_DAYS;
-      default -> Alert.NONE;
+    return questions.code(ReportTyping::alert, "alerte", "#severity").orElse(Alert.NONE);
+  }
+
+  private static Optional<Alert> alert(String code) {
+    return switch (code) {
+      case "vitale", "vital" -> Optional.of(Alert.VITAL);
+      case "sous_48h", "48h" -> Optional.of(Alert.TWO_DAYS);
+      default -> Optional.empty();
     };
   }
 
@@ -220,7 +222,7 @@ public final class ReportTyping {
         code("type", PlaceKind.class, describes).or(() -> code("nouveau_type", PlaceKind.class)),
         code("statut", PlaceState.class, describes),
         describes || answers.entities().stream().anyMatch(EntityAction::create)
-            ? questions.text("sensibilite").flatMap(ReportTyping::sensitivity)
+            ? questions.code(ReportTyping::sensitivity, "sensibilite")
             : Optional.empty());
   }
 
@@ -241,7 +243,7 @@ public final class ReportTyping {
   }
 
   private <E extends Enum<E> & Coded> Optional<E> code(String name, Class<E> type) {
-    return questions.text(name).flatMap(code -> Coded.find(type, code));
+    return questions.code(code -> Coded.find(type, code), name);
   }
 
   /** A visit may tell of an eviction in passing. */
@@ -258,8 +260,10 @@ public final class ReportTyping {
         questions.text("source"),
         questions.text("base_legale"),
         questions
-            .text("solution_proposee", "#event+eviction+solution")
-            .filter(SOLUTIONS::contains)
+            .code(
+                code -> Optional.of(code).filter(SOLUTIONS::contains),
+                "solution_proposee",
+                "#event+eviction+solution")
             .orElse("inconnue"),
         questions.count("personnes_presentes", "effectif", "#affected"),
         quality("qualite", "personnes_qualite", "#affected+quality"),

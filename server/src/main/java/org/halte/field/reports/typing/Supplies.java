@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.halte.core.forms.answers.Answer;
+import org.halte.core.forms.answers.AnswerTypes;
 import org.halte.field.reports.facts.GivenLine;
 import org.halte.field.reports.facts.NeedLine;
 
@@ -79,25 +80,19 @@ final class Supplies {
     }
   }
 
-  private static Optional<String> urgency(Answer.Group turn) {
+  private Optional<String> urgency(Answer.Group turn) {
     return first(turn, "besoin_urgence", "urgence").map(Supplies::code);
   }
 
-  private static Optional<Integer> quantity(Answer.Group turn) {
-    return turn.findInt("quantite")
-        .or(() -> turn.findInt("donne_quantite"))
-        .or(() -> turn.findInt("besoin_quantite"))
+  private Optional<Integer> quantity(Answer.Group turn) {
+    return questions
+        .textIn(turn, "quantite", "donne_quantite", "besoin_quantite")
+        .flatMap(AnswerTypes::toInt)
         .filter(n -> n >= 0);
   }
 
-  private static Optional<String> first(Answer.Group turn, String... names) {
-    for (String name : names) {
-      Optional<String> found = turn.findText(name);
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    return Optional.empty();
+  private Optional<String> first(Answer.Group turn, String... names) {
+    return questions.textIn(turn, names);
   }
 
   private static String code(String text) {

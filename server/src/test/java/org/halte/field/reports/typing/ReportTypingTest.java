@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.halte.base.kernel.NightCalendar;
 import org.halte.core.forms.answers.InstanceReader;
+import org.halte.core.forms.history.Told;
 import org.halte.field.reports.facts.Alert;
 import org.halte.field.reports.facts.Flag;
 import org.halte.field.reports.facts.NeedLine;
@@ -167,6 +168,9 @@ class ReportTypingTest {
             + UUID.randomUUID()
             + "</instanceID></meta></data>";
     return ReportTyping.read(
-        InstanceReader.read(xml.getBytes(StandardCharsets.UTF_8)), hxl, RECEIVED, CALENDAR);
+        Told.plain(InstanceReader.read(xml.getBytes(StandardCharsets.UTF_8)), hxl),
+        form,
+        RECEIVED,
+        CALENDAR);
   }
 }
