@@ -34,7 +34,7 @@ describe('the answers of a report', () => {
   })
 
   it('are marked where a check found something, in any turn of a repeat', () => {
-    const finding = { path: '/data/besoins[2]/item', label: null, kind: 'constraint', message: null, value: '' }
+    const finding = { path: '/data/besoins[2]/item', label: null, kind: 'constraint', message: '…', value: '' }
     expect(linesOf(sheet([answer('/data/besoins/item', 'eau'), answer('/data/note', '')], [finding]), speech).map((line) => line.marked)).toEqual([true, false])
   })
 

@@ -81,7 +81,8 @@ export interface Report {
 
 /** One answer as the phone wrote it; `label` is in French, the turns of a repeat are in the path: `/data/besoins[2]/item`. */
 export interface Answer { path: string; label: string | null; value: string; type: string }
-export interface Finding { path: string; label: string | null; kind: string; message: string | null; value: string }
+/** `message` is a sentence in the language the sheet was asked in. */
+export interface Finding { path: string; label: string | null; kind: string; message: string; value: string }
 export interface AnswerChange { path: string; label: string | null; before: string; after: string }
 /** Something that happened to a report: received, corrected (with what changed), approved, rejected. */
 export interface Step { instanceId: string; at: string; by: string | null; kind: string; note: string | null; changes: AnswerChange[] }

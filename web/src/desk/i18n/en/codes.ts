@@ -13,8 +13,6 @@ export default {
   'code.need.transport': 'Transport', 'code.need.interprete': 'Interpreter', 'code.need.scolarisation': 'Schooling',
   'code.form.lieu': 'Place sheet', 'code.form.passage': 'Visit', 'code.form.expulsion': 'Eviction', 'code.form.distribution': 'Distribution',
   'code.solution.aucune': 'No solution', 'code.solution.partielle': 'Partial solution', 'code.solution.pour_tous': 'Solution for all', 'code.solution.inconnue': 'Solution unknown',
-  'code.finding.constraint': 'The answer breaks the rule of the question', 'code.finding.required': 'A required answer is missing', 'code.finding.unknown_choice': 'A choice this form does not have',
-  'code.finding.choice_not_offered': 'A choice not offered in this case', 'code.finding.unparsable': 'A value that cannot be read', 'code.finding.unknown_question': 'A question this version does not have', 'code.finding.not_checked': 'Could not be checked',
   'code.flag.clock': 'The phone’s clock was wrong: the time of receipt counts.', 'code.flag.unknown_place': 'Names a place that nobody has described yet.', 'code.flag.no_place': 'Says neither where nor at which place.', 'code.flag.no_circle': 'A secret place with nobody named.', 'code.flag.no_original': 'Corrects a report that is not here.', 'code.flag.answers': 'An answer breaks a rule of the form.', 'code.flag.possible_double': 'Made a place very close to another one.',
   'code.day.MONDAY': 'Monday', 'code.day.TUESDAY': 'Tuesday', 'code.day.WEDNESDAY': 'Wednesday', 'code.day.THURSDAY': 'Thursday', 'code.day.FRIDAY': 'Friday', 'code.day.SATURDAY': 'Saturday', 'code.day.SUNDAY': 'Sunday',
   'alert.vital': 'Vital alert', 'alert.48h': 'To handle within 48 h',

@@ -13,8 +13,6 @@ export default {
   'code.need.transport': 'Transport', 'code.need.interprete': 'Interprète', 'code.need.scolarisation': 'Scolarisation',
   'code.form.lieu': 'Fiche lieu', 'code.form.passage': 'Passage', 'code.form.expulsion': 'Expulsion', 'code.form.distribution': 'Distribution',
   'code.solution.aucune': 'Aucune solution', 'code.solution.partielle': 'Solution partielle', 'code.solution.pour_tous': 'Solution pour tous', 'code.solution.inconnue': 'Solution inconnue',
-  'code.finding.constraint': 'La réponse ne respecte pas la règle de la question', 'code.finding.required': 'Réponse obligatoire absente', 'code.finding.unknown_choice': 'Choix inconnu de ce questionnaire',
-  'code.finding.choice_not_offered': 'Choix non proposé dans ce cas', 'code.finding.unparsable': 'Valeur illisible', 'code.finding.unknown_question': 'Question inconnue de cette version', 'code.finding.not_checked': 'Vérification impossible',
   'code.flag.clock': 'L’horloge du téléphone était fausse : l’heure de réception compte.', 'code.flag.unknown_place': 'Nomme un lieu que personne n’a encore décrit.', 'code.flag.no_place': 'Ne dit ni où, ni à quel lieu.', 'code.flag.no_circle': 'Lieu secret sans personne nommée.', 'code.flag.no_original': 'Corrige un rapport qui n’est pas ici.', 'code.flag.answers': 'Une réponse ne respecte pas le questionnaire.', 'code.flag.possible_double': 'A créé un lieu tout près d’un autre.',
   'code.day.MONDAY': 'lundi', 'code.day.TUESDAY': 'mardi', 'code.day.WEDNESDAY': 'mercredi', 'code.day.THURSDAY': 'jeudi', 'code.day.FRIDAY': 'vendredi', 'code.day.SATURDAY': 'samedi', 'code.day.SUNDAY': 'dimanche',
   'alert.vital': 'Alerte vitale', 'alert.48h': 'À traiter sous 48 h',

@@ -159,7 +159,7 @@ public class AnswerChecker implements SmartLifecycle {
         throw e;
       }
       LOG.warn("A form could not be checked: {}", e.getClass().getSimpleName());
-      return List.of(new Flag("/", "not-checked", "", ""));
+      return List.of(new Flag("/", "not-checked", ""));
     }
   }
 }

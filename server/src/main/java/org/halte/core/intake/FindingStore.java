@@ -9,7 +9,11 @@ import org.halte.base.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What the check found, in the database; sentences and values sealed, they quote answers. */
+/**
+ * What the check found, in the database; the values are sealed, they quote answers. Rows of earlier
+ * versions hold a French sentence before the value, which is not read: kind and value say it in any
+ * language.
+ */
 @Repository
 class FindingStore {
 
@@ -33,12 +37,10 @@ class FindingStore {
         .query((row, n) -> {
           String detail =
               new String(vault.open(row.getBytes("detail_sealed"), purpose(submission)), UTF_8);
-          int end = detail.indexOf(BETWEEN);
           return new Flag(
               row.getString("path"),
               row.getString("kind"),
-              detail.substring(0, end),
-              detail.substring(end + 1));
+              detail.substring(detail.indexOf(BETWEEN) + 1));
         })
         .list();
   }
@@ -60,7 +62,7 @@ class FindingStore {
           .param(i)
           .param(flag.path())
           .param(flag.kind())
-          .param(vault.sealText(flag.message() + BETWEEN + flag.value(), purpose(submission)))
+          .param(vault.sealText(BETWEEN + flag.value(), purpose(submission)))
           .update();
     }
     return true;

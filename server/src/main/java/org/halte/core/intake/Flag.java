@@ -7,8 +7,6 @@ package org.halte.core.intake;
  * @param kind lower-case code: {@code constraint}, {@code required}, {@code unknown-choice}, … as
  *     {@link org.halte.core.forms.answers.Finding.Kind} has them, and {@code unknown-original},
  *     {@code unknown-version}, {@code phone-clock}
- * @param message a French sentence; "" when the kind says it all (catalogue key {@code
- *     intake.flag.KIND})
  * @param value the answer as sent; "" when it is missing
  */
-public record Flag(String path, String kind, String message, String value) {}
+public record Flag(String path, String kind, String value) {}

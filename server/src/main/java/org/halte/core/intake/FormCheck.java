@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.halte.core.forms.FormLibrary;
@@ -38,7 +37,7 @@ class FormCheck {
     String root = answers.root().path();
     List<Flag> flags = new ArrayList<>();
     if (submission.replaces().isPresent() && !originalIsHere) {
-      flags.add(new Flag(root, "unknown-original", "", submission.replaces().get()));
+      flags.add(new Flag(root, "unknown-original", submission.replaces().get()));
     }
     Optional<FormVersion> form = library.findVersion(submission.form(), submission.formVersion());
     flagClock(form, submission, answers).ifPresent(flags::add);
@@ -48,16 +47,11 @@ class FormCheck {
         .ifPresent(
             since -> flags.add(new Flag(root, "withdrawn-version", "", submission.formVersion())));
     if (form.isEmpty()) {
-      flags.add(new Flag(root, "unknown-version", "", submission.formVersion()));
+      flags.add(new Flag(root, "unknown-version", submission.formVersion()));
       return flags;
     }
     for (Finding finding : check.check(form.get().xformText(), answers, Map.of())) {
-      flags.add(
-          new Flag(
-              finding.questionPath(),
-              finding.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-              finding.message(),
-              finding.value()));
+      flags.add(new Flag(finding.questionPath(), finding.kind().code(), finding.value()));
     }
     return flags;
   }
@@ -74,10 +68,7 @@ class FormCheck {
                 .filter(start -> isImplausible(start.toInstant(), submission.receivedAt()))
                 .map(start ->
                     new Flag(
-                        answers.root().path() + "/" + question,
-                        "phone-clock",
-                        "",
-                        start.toString())));
+                        answers.root().path() + "/" + question, "phone-clock", start.toString())));
   }
 
   /** When the filling began, as the phone says; else when it came. */

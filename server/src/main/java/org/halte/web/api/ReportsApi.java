@@ -1,5 +1,6 @@
 package org.halte.web.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.halte.field.figures.Figures;
 import org.halte.field.figures.boards.ReportBoard;
 import org.halte.field.reports.ReportDesk;
 import org.halte.field.reports.ReportsProblem;
+import org.halte.web.problems.ReaderLanguage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -86,8 +88,9 @@ class ReportsApi {
   }
 
   @GetMapping("/reports/{instanceId}")
-  ReportBoard.Sheet sheet(@PathVariable String instanceId, Viewer viewer) {
-    return board.getSheet(instanceId, viewer);
+  ReportBoard.Sheet sheet(
+      @PathVariable String instanceId, Viewer viewer, HttpServletRequest request) {
+    return board.getSheet(instanceId, viewer, ReaderLanguage.of(request));
   }
 
   /** A photo is shown; what a browser could run as a page is only ever saved. */
@@ -111,9 +114,12 @@ class ReportsApi {
 
   @PostMapping("/reports/{instanceId}/review")
   ReportBoard.Sheet review(
-      @PathVariable String instanceId, @RequestBody Judgement judgement, Viewer viewer) {
+      @PathVariable String instanceId,
+      @RequestBody Judgement judgement,
+      Viewer viewer,
+      HttpServletRequest request) {
     desk.review(instanceId, judgement.said(), judgement.note().orElse(""), viewer);
-    return board.getSheet(instanceId, viewer);
+    return board.getSheet(instanceId, viewer, ReaderLanguage.of(request));
   }
 
   /** A correction is a new submission; the answer names it. It shows within a second or two. */

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.halte.core.forms.answers.Finding.Kind;
@@ -49,6 +50,28 @@ public final class AnswerCheck {
     return List.copyOf(findings);
   }
 
+  /**
+   * What the form itself makes of the answers: those that count, by place ({@code
+   * /data/besoins[2]/quantite}), with what it calculates in the place of what was sent.
+   *
+   * @throws IllegalArgumentException when the form cannot be read, or not evaluated on them
+   */
+  public Map<String, String> calculate(String xform, Answers answers, Map<String, byte[]> files) {
+    CheckableForm form = form(xform, files);
+    Set<String> unreadable = new HashSet<>();
+    checkGroup(
+        answers.root(), answers.root().path(), form.outline(), new ArrayList<>(), unreadable);
+    JavaRosaForm engine = form.borrow();
+    try {
+      Map<String, String> values =
+          engine.calculate(InstanceWriter.write(answers, unreadable, form.outline().shape()));
+      form.giveBack(engine);
+      return values;
+    } catch (IOException | RuntimeException e) {
+      throw new IllegalArgumentException("this form cannot be evaluated: " + e.getMessage(), e);
+    }
+  }
+
   /** Loads a form without answers, to learn before it is published whether phones can open it. */
   public void load(String xform) {
     form(xform, Map.of());
@@ -73,7 +96,8 @@ public final class AnswerCheck {
       CheckableForm form, Answers answers, Set<String> unreadable) {
     JavaRosaForm engine = form.borrow();
     try {
-      List<Finding> findings = engine.check(InstanceWriter.write(answers, unreadable));
+      List<Finding> findings =
+          engine.check(InstanceWriter.write(answers, unreadable, form.outline().shape()));
       form.giveBack(engine);
       // What could not be read was left out, so the form misses it: one finding is enough.
       return findings.stream()
@@ -84,10 +108,7 @@ public final class AnswerCheck {
       // is not given back, its state is unknown.
       return List.of(
           new Finding(
-              answers.root().path(),
-              Kind.NOT_CHECKED,
-              "Le formulaire n'a pas pu être vérifié : " + e.getMessage(),
-              ""));
+              answers.root().path(), Kind.NOT_CHECKED, Objects.toString(e.getMessage(), "")));
     }
   }
 
@@ -119,26 +140,15 @@ public final class AnswerCheck {
       FormOutline outline,
       List<Finding> findings,
       Set<String> unreadable) {
-    String label = outline.labels().getOrDefault(value.path(), value.name());
     String text = value.text().strip();
-    if (!outline.known().contains(value.path())) {
-      findings.add(
-          new Finding(
-              place,
-              Kind.UNKNOWN_QUESTION,
-              "« " + value.name() + " » n'existe pas dans cette version du formulaire.",
-              text));
+    if (!outline.shape().knows(value.path())) {
+      findings.add(new Finding(place, Kind.UNKNOWN_QUESTION, text));
       return;
     }
     String type = outline.types().getOrDefault(value.path(), "string");
     if (!AnswerTypes.fits(type, text)) {
       unreadable.add(place);
-      findings.add(
-          new Finding(
-              place,
-              Kind.UNPARSABLE,
-              label + " : « " + text + " » n'est pas " + article(type),
-              text));
+      findings.add(new Finding(place, Kind.UNPARSABLE, text));
     }
     Set<String> codes = outline.choices().get(value.path());
     if (codes == null) {
@@ -147,26 +157,9 @@ public final class AnswerCheck {
     for (String code : AnswerTypes.toChoices(text)) {
       if (!codes.contains(code)) {
         unreadable.add(place);
-        findings.add(
-            new Finding(
-                place,
-                Kind.UNKNOWN_CHOICE,
-                label + " : « " + code + " » n'est pas un choix de cette question.",
-                code));
+        findings.add(new Finding(place, Kind.UNKNOWN_CHOICE, code));
       }
     }
-  }
-
-  private static String article(String type) {
-    return switch (type) {
-      case "int" -> "un nombre entier.";
-      case "decimal" -> "un nombre.";
-      case "date" -> "une date (AAAA-MM-JJ).";
-      case "dateTime" -> "une date et une heure.";
-      case "time" -> "une heure.";
-      case "geopoint", "geotrace", "geoshape" -> "une position.";
-      default -> "une réponse possible.";
-    };
   }
 
   private static String digest(String xform, Map<String, byte[]> files) {

@@ -96,6 +96,15 @@ public final class AnswerTypes {
     };
   }
 
+  /** Which sort of answer a type asks for, as the catalogue words it. */
+  static String family(String type) {
+    return switch (type) {
+      case "int", "decimal", "date", "dateTime", "time" -> type;
+      case "geopoint", "geotrace", "geoshape" -> "position";
+      default -> "other";
+    };
+  }
+
   private static boolean isTime(String text) {
     try {
       OffsetTime.parse(withColon(text));

@@ -1,21 +1,23 @@
 package org.halte.core.forms.answers;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One answer that breaks a rule of its form. A finding marks the report for review; it never
- * refuses it.
+ * refuses it. {@link FindingWords} says it in words.
  *
  * @param questionPath from the form's root, with the turn of each repeat when it is not the first:
  *     {@code /data/besoins[2]/quantite}
- * @param message a French sentence that names the question, the value and the rule
- * @param value the answer as sent; "" when it is missing
+ * @param value the answer as sent, or the one code of it; "" when it is missing; what the engine
+ *     complained of when nothing could be checked
  */
-public record Finding(String questionPath, Kind kind, String message, String value) {
+public record Finding(String questionPath, Kind kind, String value) {
   public Finding {
     Objects.requireNonNull(questionPath);
     Objects.requireNonNull(kind);
-    Objects.requireNonNull(message);
     Objects.requireNonNull(value);
   }
 
@@ -34,6 +36,15 @@ public record Finding(String questionPath, Kind kind, String message, String val
     /** An answer to a question that this version of the form does not have. */
     UNKNOWN_QUESTION,
     /** The form itself cannot be evaluated on these answers. */
-    NOT_CHECKED
+    NOT_CHECKED;
+
+    /** Lower case with hyphens, as it is stored and sent: {@code unknown-choice}. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<Kind> find(String code) {
+      return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+    }
   }
 }

@@ -8,21 +8,27 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes answers back as plain XML for the check, leaving out those that cannot be read. */
+/**
+ * Writes answers back as plain XML for the check, leaving out those that cannot be read and adding
+ * the questions that were not sent, as an empty form has them: JavaRosa takes what is absent for
+ * not relevant, and would neither calculate it nor miss it.
+ */
 final class InstanceWriter {
   private final XMLStreamWriter out;
   private final Set<String> leftOut;
+  private final FormShape shape;
 
-  private InstanceWriter(XMLStreamWriter out, Set<String> leftOut) {
+  private InstanceWriter(XMLStreamWriter out, Set<String> leftOut, FormShape shape) {
     this.out = out;
     this.leftOut = leftOut;
+    this.shape = shape;
   }
 
-  static String write(Answers answers, Set<String> leftOut) {
+  static String write(Answers answers, Set<String> leftOut, FormShape shape) {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter out = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-      InstanceWriter writer = new InstanceWriter(out, leftOut);
+      InstanceWriter writer = new InstanceWriter(out, leftOut, shape);
       out.writeStartElement(answers.root().name());
       out.writeAttribute("id", answers.formId());
       writer.writeChildren(answers.root(), answers.root().path());
@@ -50,5 +56,23 @@ final class InstanceWriter {
       }
       out.writeEndElement();
     }
+    for (String absent : shape.children(group.path())) {
+      if (!turns.containsKey(absent)) {
+        writeUntouched(group.path() + "/" + absent, absent);
+      }
+    }
+  }
+
+  /** A repeat that was not sent has no turn: that is an answer. */
+  private void writeUntouched(String path, String name) throws XMLStreamException {
+    if (shape.isRepeat(path)) {
+      return;
+    }
+    out.writeStartElement(name);
+    out.writeCharacters(shape.defaultAnswer(path));
+    for (String child : shape.children(path)) {
+      writeUntouched(path + "/" + child, child);
+    }
+    out.writeEndElement();
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.halte.core.forms.answers.Finding.Kind;
 import org.javarosa.core.model.CoreModelModule;
 import org.javarosa.core.model.FormDef;
@@ -19,8 +21,6 @@ import org.javarosa.core.model.IFormElement;
 import org.javarosa.core.model.ItemsetBinding;
 import org.javarosa.core.model.QuestionDef;
 import org.javarosa.core.model.SelectChoice;
-import org.javarosa.core.model.condition.Constraint;
-import org.javarosa.core.model.condition.EvaluationContext;
 import org.javarosa.core.model.data.IAnswerData;
 import org.javarosa.core.model.instance.InstanceInitializationFactory;
 import org.javarosa.core.model.instance.TreeElement;
@@ -82,7 +82,7 @@ final class JavaRosaForm {
     }
     String chosen = form.getLocalizer().getDefaultLocale();
     for (String locale : form.getLocalizer().getAvailableLocales()) {
-      if (FormOutline.isFrench(locale)) {
+      if (FormTexts.speaks(locale, Locale.FRENCH)) {
         chosen = locale;
       }
     }
@@ -93,15 +93,52 @@ final class JavaRosaForm {
 
   /** Fills the form, lets it calculate, and lists what its own rules refuse. */
   List<Finding> check(String instance) throws IOException {
+    TreeElement root = fill(instance);
+    List<Finding> findings = new ArrayList<>();
+    walk(root, "/" + root.getName(), "/" + root.getName(), findings);
+    return findings;
+  }
+
+  /** The answers that count, by place, after the form has calculated; empty ones are left out. */
+  Map<String, String> calculate(String instance) throws IOException {
+    TreeElement root = fill(instance);
+    Map<String, String> values = new LinkedHashMap<>();
+    collect(root, "/" + root.getName(), values);
+    return values;
+  }
+
+  private TreeElement fill(String instance) throws IOException {
     TreeElement saved =
         XFormParser.restoreDataModel(instance.getBytes(StandardCharsets.UTF_8), null).getRoot();
     TreeElement root = blank.deepCopy(true);
     root.populate(saved, form);
     form.getMainInstance().setRoot(root);
     form.initialize(false, new InstanceInitializationFactory());
-    List<Finding> findings = new ArrayList<>();
-    walk(root, "/" + root.getName(), "/" + root.getName(), findings);
-    return findings;
+    return root;
+  }
+
+  private static void collect(TreeElement parent, String place, Map<String, String> values) {
+    for (TreeElement child : counting(parent)) {
+      String childPlace = place(child, place);
+      IAnswerData value = child.getValue();
+      if (value != null) {
+        values.put(childPlace, value.uncast().getString());
+      }
+      collect(child, childPlace, values);
+    }
+  }
+
+  /** The children that are part of the report: neither a repeat's template nor out of relevance. */
+  private static List<TreeElement> counting(TreeElement parent) {
+    return IntStream.range(0, parent.getNumChildren())
+        .mapToObj(parent::getChildAt)
+        .filter(c -> c.getMult() != TreeReference.INDEX_TEMPLATE && c.isRelevant())
+        .toList();
+  }
+
+  private static String place(TreeElement child, String parentPlace) {
+    String turn = child.getMult() > 0 ? "[" + (child.getMult() + 1) + "]" : "";
+    return parentPlace + "/" + child.getName() + turn;
   }
 
   /** Lists that a condition filters, by the path of their question. */
@@ -123,17 +160,9 @@ final class JavaRosaForm {
   }
 
   private void walk(TreeElement parent, String path, String place, List<Finding> findings) {
-    for (int i = 0; i < parent.getNumChildren(); i++) {
-      TreeElement child = parent.getChildAt(i);
-      if (child.getMult() == TreeReference.INDEX_TEMPLATE || !child.isRelevant()) {
-        continue;
-      }
+    for (TreeElement child : counting(parent)) {
       String childPath = path + "/" + child.getName();
-      String childPlace =
-          place
-              + "/"
-              + child.getName()
-              + (child.getMult() > 0 ? "[" + (child.getMult() + 1) + "]" : "");
+      String childPlace = place(child, place);
       if (outline.asked().contains(childPath)) {
         judge(child, childPath, childPlace).ifPresent(findings::add);
       }
@@ -143,27 +172,21 @@ final class JavaRosaForm {
 
   private Optional<Finding> judge(TreeElement element, String path, String place) {
     IAnswerData value = element.getValue();
-    String label = outline.labels().getOrDefault(path, element.getName());
     if (value == null) {
       return element.isRequired()
-          ? Optional.of(new Finding(place, Kind.REQUIRED, requiredMessage(path, label), ""))
+          ? Optional.of(new Finding(place, Kind.REQUIRED, ""))
           : Optional.empty();
     }
     TreeReference reference = element.getRef();
-    Optional<Finding> notOffered = notOffered(value, reference, path, place, label);
-    if (notOffered.isPresent()) {
+    Optional<Finding> notOffered = notOffered(value, reference, path, place);
+    if (notOffered.isPresent() || form.evaluateConstraint(reference, value)) {
       return notOffered;
     }
-    if (form.evaluateConstraint(reference, value)) {
-      return Optional.empty();
-    }
-    String text = value.uncast().getString();
-    return Optional.of(
-        new Finding(place, Kind.CONSTRAINT, constraintMessage(element, label, text), text));
+    return Optional.of(new Finding(place, Kind.CONSTRAINT, value.uncast().getString()));
   }
 
   private Optional<Finding> notOffered(
-      IAnswerData value, TreeReference reference, String path, String place, String label) {
+      IAnswerData value, TreeReference reference, String path, String place) {
     ItemsetBinding list = filtered.get(path);
     if (list == null) {
       return Optional.empty();
@@ -176,31 +199,6 @@ final class JavaRosaForm {
     return chosen.stream()
         .filter(code -> !offered.contains(code))
         .findFirst()
-        .map(code ->
-            new Finding(
-                place,
-                Kind.CHOICE_NOT_OFFERED,
-                label + " : « " + code + " » ne va pas avec les autres réponses.",
-                code));
-  }
-
-  private String requiredMessage(String path, String label) {
-    String own = outline.requiredMessages().getOrDefault(path, "");
-    return label + " : " + (own.isBlank() ? "la réponse est obligatoire et manque." : own);
-  }
-
-  private String constraintMessage(TreeElement element, String label, String text) {
-    Constraint constraint = element.getConstraint();
-    String own = null;
-    if (constraint != null) {
-      own =
-          constraint.getConstraintMessage(
-              new EvaluationContext(form.getEvaluationContext(), element.getRef()),
-              form.getMainInstance(),
-              null);
-    }
-    String rule = own == null || own.isBlank() ? "n'est pas accepté par le formulaire." : own;
-    return String.format(
-        Locale.ROOT, "%s : « %s » %s", label, text, own == null ? rule : "— " + rule);
+        .map(code -> new Finding(place, Kind.CHOICE_NOT_OFFERED, code));
   }
 }

@@ -3,6 +3,7 @@ package org.halte.field.figures.boards;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,14 +60,18 @@ public class ReportBoard {
   /**
    * One answer as it was sent.
    *
-   * @param label the question's words in French
+   * @param label the question's words, in the reader's language where the form has it
    * @param type bind type: {@code int}, {@code geopoint} …; {@code string} when the form says none
    */
   public record GivenAnswer(String path, Optional<String> label, String value, String type) {}
 
-  /** Something the check of the form found. */
+  /**
+   * Something the check of the form found.
+   *
+   * @param message one sentence or two in the reader's language
+   */
   public record Found(
-      String path, Optional<String> label, String kind, Optional<String> message, String value) {}
+      String path, Optional<String> label, String kind, String message, String value) {}
 
   /**
    * Something that happened to the report.
@@ -136,11 +141,11 @@ public class ReportBoard {
   }
 
   /**
-   * One report whole.
+   * One report whole, in the reader's language.
    *
    * @throws ReportsProblem when there is none that the viewer may see
    */
-  public Sheet getSheet(String instanceId, Viewer viewer) {
+  public Sheet getSheet(String instanceId, Viewer viewer, Locale language) {
     ReportDesk.Opened opened = desk.open(instanceId, viewer);
     Report report = opened.report();
     Access access = opened.access();
@@ -149,7 +154,7 @@ public class ReportBoard {
     // The answers as sent hold every class of field at once.
     boolean whole = decision.open().containsAll(List.of(FieldClass.values()));
     if (whole) {
-      return papers.sheet(card, report, access);
+      return papers.sheet(card, report, access, language);
     }
     List<Enclosed> files =
         decision.opens(FieldClass.PHOTO) ? papers.files(report.instanceId()) : List.of();

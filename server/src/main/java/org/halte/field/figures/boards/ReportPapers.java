@@ -3,16 +3,21 @@ package org.halte.field.figures.boards;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.halte.base.kernel.Messages;
 import org.halte.core.forms.FormLibrary;
 import org.halte.core.forms.FormVersion;
 import org.halte.core.forms.answers.Answer;
+import org.halte.core.forms.answers.Finding;
+import org.halte.core.forms.answers.FindingWords;
 import org.halte.core.forms.answers.FormLabels;
 import org.halte.core.forms.answers.InstanceReader;
+import org.halte.core.intake.Flag;
 import org.halte.core.intake.Submission;
 import org.halte.core.intake.Submissions;
 import org.halte.core.policy.Access;
@@ -32,30 +37,46 @@ import org.springframework.stereotype.Component;
 class ReportPapers {
 
   private static final Viewer.System SELF = new Viewer.System("report sheet");
-  private static final FormLabels WORDLESS = new FormLabels(Map.of(), Map.of());
 
   private final Submissions submissions;
   private final FormLibrary library;
   private final ReportBoardStore store;
   private final Names names;
+  private final Messages messages;
+  private final FindingWords findingWords;
   private final Map<String, FormLabels> labels = new ConcurrentHashMap<>();
 
-  ReportPapers(Submissions submissions, FormLibrary library, ReportBoardStore store, Names names) {
+  ReportPapers(
+      Submissions submissions,
+      FormLibrary library,
+      ReportBoardStore store,
+      Names names,
+      Messages messages) {
     this.submissions = submissions;
     this.library = library;
     this.store = store;
     this.names = names;
+    this.messages = messages;
+    this.findingWords = new FindingWords(messages);
   }
 
-  /** For a viewer to whom every class of the report is open. */
-  Sheet sheet(ReportCard card, Report report, Access access) {
+  /** For a viewer to whom every class of the report is open, in the reader's language. */
+  Sheet sheet(ReportCard card, Report report, Access access, Locale language) {
     Optional<Submission> sent = submissions.find(report.instanceId(), SELF);
-    FormLabels words = sent.map(this::words).orElse(WORDLESS);
+    FormLabels words = sent.map(submission -> words(submission, language)).orElse(FormLabels.NONE);
+    Map<String, String> answers = sent.map(ReportPapers::read).orElse(Map.of());
     return new Sheet(
         card,
         files(report.instanceId()),
-        sent.map(submission -> answers(submission, words)).orElse(List.of()),
-        sent.map(submission -> findings(submission, words)).orElse(List.of()),
+        answers.entrySet().stream()
+            .map(answer ->
+                new GivenAnswer(
+                    answer.getKey(),
+                    words.findLabel(answer.getKey(), answers),
+                    answer.getValue(),
+                    words.type(answer.getKey())))
+            .toList(),
+        sent.map(submission -> findings(submission, words, answers, language)).orElse(List.of()),
         history(report, words, access));
   }
 
@@ -79,28 +100,16 @@ class ReportPapers {
                         .map(bytes -> new Content(file.contentType(), bytes))));
   }
 
-  private FormLabels words(Submission submission) {
+  private FormLabels words(Submission submission, Locale language) {
     return library
         .findVersion(submission.form(), submission.formVersion())
-        .map(this::words)
-        .orElse(WORDLESS);
+        .map(version -> words(version, language))
+        .orElse(FormLabels.NONE);
   }
 
-  private FormLabels words(FormVersion version) {
-    return labels.computeIfAbsent(version.md5(), md5 -> FormLabels.of(version.xformText()));
-  }
-
-  private static List<GivenAnswer> answers(Submission submission, FormLabels words) {
-    List<GivenAnswer> answers = new ArrayList<>();
-    read(submission)
-        .forEach((path, value) ->
-            answers.add(
-                new GivenAnswer(
-                    path,
-                    label(words, path),
-                    value,
-                    Optional.ofNullable(words.types().get(plain(path))).orElse("string"))));
-    return answers;
+  private FormLabels words(FormVersion version, Locale language) {
+    return labels.computeIfAbsent(
+        version.md5() + language, key -> FormLabels.of(version.xformText(), language));
   }
 
   /** By path; a repeated question has its turn in brackets, as findings and corrections do. */
@@ -130,16 +139,26 @@ class ReportPapers {
     }
   }
 
-  private List<Found> findings(Submission submission, FormLabels words) {
+  private List<Found> findings(
+      Submission submission, FormLabels words, Map<String, String> answers, Locale language) {
     return submissions.listFlags(submission).stream()
         .map(flag ->
             new Found(
                 flag.path(),
-                label(words, flag.path()),
+                words.findLabel(flag.path(), answers),
                 flag.kind(),
-                Optional.of(flag.message()).filter(message -> !message.isEmpty()),
+                sentence(flag, words, answers, language),
                 flag.value()))
         .toList();
+  }
+
+  private String sentence(
+      Flag flag, FormLabels words, Map<String, String> answers, Locale language) {
+    return Finding.Kind.find(flag.kind())
+        .map(kind ->
+            findingWords.say(
+                new Finding(flag.path(), kind, flag.value()), words, answers, language))
+        .orElseGet(() -> messages.text(language, "intake.flag." + flag.kind()));
   }
 
   private List<Step> history(Report report, FormLabels words, Access access) {
@@ -188,17 +207,9 @@ class ReportPapers {
         .map(path ->
             new AnswerChange(
                 path,
-                label(words, path),
+                words.findLabel(path, after),
                 before.getOrDefault(path, ""),
                 after.getOrDefault(path, "")))
         .toList();
-  }
-
-  private static Optional<String> label(FormLabels words, String path) {
-    return Optional.ofNullable(words.labels().get(plain(path)));
-  }
-
-  private static String plain(String path) {
-    return path.replaceAll("\\[[0-9]+]", "");
   }
 }

@@ -23,7 +23,7 @@ class AnswerCheckTest {
             <translation lang="Français (fr)"><text id="c"><value>plus de femmes que de personnes</value></text>
               <text id="l"><value>Femmes</value></text></translation>
           </itext>
-          <instance><data id="v" version="1"><lieu/><effectif/><femmes/><besoin/><urgent/><jour/>
+          <instance><data id="v" version="1"><lieu/><effectif/><femmes/><besoin/><urgent/><jour/><autres/>
             <detail jr:template=""><quantite/></detail><meta><instanceID/></meta></data></instance>
           <instance id="lieux" src="jr://file-csv/lieux.csv"/>
           <instance id="items"><root><item><name>tente</name><label>T</label><g>a</g></item>
@@ -34,6 +34,7 @@ class AnswerCheckTest {
           <bind nodeset="/data/besoin" type="string"/>
           <bind nodeset="/data/urgent" type="string" required="true()" relevant="/data/besoin != ''"/>
           <bind nodeset="/data/jour" type="date"/>
+          <bind nodeset="/data/autres" type="int" calculate="/data/effectif - /data/femmes"/>
           <bind nodeset="/data/detail/quantite" type="int" constraint=". &gt; 0"/>
           <bind nodeset="/data/meta/instanceID" type="string" readonly="true()" jr:preload="uid"/>
         </model></h:head>
@@ -76,24 +77,42 @@ class AnswerCheckTest {
   }
 
   @Test
-  void everyBrokenRuleIsNamedInFrenchAtItsQuestion() {
+  void everyBrokenRuleIsNamedAtItsQuestion() {
     assertThat(findings("<lieu>e</lieu><effectif>3</effectif><femmes>7</femmes>"))
         .singleElement()
         .satisfies(finding -> {
           assertThat(finding.kind()).isEqualTo(Kind.CONSTRAINT);
           assertThat(finding.questionPath()).isEqualTo("/data/femmes");
           assertThat(finding.value()).isEqualTo("7");
-          assertThat(finding.message())
-              .isEqualTo("Femmes : « 7 » — plus de femmes que de personnes");
         });
     assertThat(findings("<lieu>e</lieu><effectif/>"))
-        .extracting(Finding::kind, Finding::message)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
-                Kind.REQUIRED, "Personnes : Combien de personnes ?"));
+        .extracting(Finding::kind, Finding::questionPath)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(Kind.REQUIRED, "/data/effectif"));
     assertThat(findings("<lieu>e</lieu><effectif>2</effectif><besoin>tente</besoin>"))
         .extracting(Finding::questionPath)
         .containsExactly("/data/urgent");
+  }
+
+  @Test
+  void aRequiredQuestionThatThePhoneLeftOutIsMissedToo() {
+    assertThat(findings("<lieu>e</lieu>"))
+        .extracting(Finding::kind, Finding::questionPath)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(Kind.REQUIRED, "/data/effectif"));
+  }
+
+  @Test
+  void theFormCalculatesItselfWhateverWasSentOrLeftOut() {
+    assertThat(
+            check.calculate(
+                FORM,
+                answers(
+                    "<lieu>e</lieu><effectif>4</effectif><femmes>2</femmes><autres>999</autres>"),
+                Map.of()))
+        .containsEntry("/data/autres", "2");
+    assertThat(
+            check.calculate(
+                FORM, answers("<lieu>e</lieu><effectif>4</effectif><femmes>1</femmes>"), Map.of()))
+        .containsEntry("/data/autres", "3");
   }
 
   @Test
