@@ -45,7 +45,7 @@ class FormCheck {
         .findWithdrawal(submission.form(), submission.formVersion(), submission.organisation())
         .filter(since -> begun(form, submission, answers).isAfter(since))
         .ifPresent(
-            since -> flags.add(new Flag(root, "withdrawn-version", "", submission.formVersion())));
+            since -> flags.add(new Flag(root, "withdrawn-version", submission.formVersion())));
     if (form.isEmpty()) {
       flags.add(new Flag(root, "unknown-version", submission.formVersion()));
       return flags;
