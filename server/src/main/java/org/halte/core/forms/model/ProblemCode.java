@@ -68,6 +68,9 @@ public enum ProblemCode {
   MEDIA_UNKNOWN(
       "Le média « {0} » n'est pas connu : image, big-image, audio ou video.",
       "The media \"{0}\" is not known: image, big-image, audio or video."),
+  MEDIA_KIND_MISSING(
+      "La colonne media ne dit pas de quel genre : « {0} » n'aura pas d'image. Écrivez media::image, media::audio ou media::video.",
+      "The column media does not say which kind: \"{0}\" will have no picture. Write media::image, media::audio or media::video."),
   END_UNMATCHED(
       "Ce « end » ne ferme aucun groupe ouvert{0}.", "This \"end\" closes no open group{0}."),
   BEGIN_UNMATCHED(

@@ -134,7 +134,11 @@ final class Body {
     Traits traits = question.traits();
     boolean hint = !traits.hint().isEmpty() || !traits.guidance().isEmpty();
     boolean label = !traits.label().isEmpty() || !traits.media().isEmpty();
-    if (!label && traits.hint().isEmpty() && question.type().hint().isEmpty()) {
+    boolean media = traits.row().find("media").isPresent();
+    if (media) {
+      problems.warn(traits.row(), "media", ProblemCode.MEDIA_KIND_MISSING, question.name());
+    }
+    if (!label && !media && traits.hint().isEmpty() && question.type().hint().isEmpty()) {
       problems.error(traits.row(), "label", ProblemCode.LABEL_MISSING, question.name());
     }
     if (traits.media().containsKey("big-image") && !traits.media().containsKey("image")) {

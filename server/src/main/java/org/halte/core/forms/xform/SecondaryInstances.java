@@ -107,11 +107,10 @@ final class SecondaryInstances {
       boolean csv = question.type().name().equals("csv-external");
       String source =
           csv ? "jr://file-csv/" + node.name + ".csv" : "jr://file/" + node.name + ".xml";
-      if (sources.containsKey(node.name)
-          || tree.find(node.name).stream().filter(SecondaryInstances::isExternal).count() > 1) {
-        clashUnlessSame(node.name, source, row);
+      if (tree.find(node.name).stream().filter(SecondaryInstances::isExternal).count() > 1) {
+        clash(row, "name", node.name);
       }
-      sources.putIfAbsent(node.name, source);
+      add(node.name, source, row);
       travelling.add(node.name);
       return;
     }

@@ -54,11 +54,20 @@ final class Texts {
     while (matcher.find()) {
       String plain = text.substring(end, matcher.start());
       into.text(plain.isBlank() ? plain : before + plain);
-      into.add(XmlNode.of("output", "value", paths.resolve(matcher.group(), place)));
+      String shown = References.isReference(matcher.group()) ? matcher.group() : escape(matcher.group());
+      into.add(XmlNode.of("output", "value", paths.resolve(shown, place)));
       before = "";
       end = matcher.end();
     }
     String rest = text.substring(end);
     return into.text(end == 0 || rest.isBlank() ? rest : rest + " ");
+  }
+
+  /**
+   * Paths into lists have their signs escaped once more than XML asks: so does the reference
+   * converter, and phones are made for its forms.
+   */
+  private static String escape(String path) {
+    return path.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }
