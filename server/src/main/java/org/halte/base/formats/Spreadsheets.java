@@ -8,7 +8,7 @@ public final class Spreadsheets {
   private Spreadsheets() {}
 
   /**
-   * Reads an xlsx, xlsm, csv (any usual separator and encoding) or markdown file.
+   * Reads an xlsx, xlsm, xls, csv (any usual separator and encoding) or markdown file.
    *
    * @param fileName only its ending is used, to tell markdown from csv
    * @throws UnreadableFile with a sentence for the person who brought the file
@@ -31,7 +31,7 @@ public final class Spreadsheets {
     }
     String name = fileName.toLowerCase(Locale.ROOT);
     if (startsWith(content, 0xD0, 0xCF, 0x11, 0xE0)) {
-      throw oldExcel(fileName);
+      return XlsReader.read(content, limits);
     }
     if (name.endsWith(".xlsx") || name.endsWith(".xlsm") || name.endsWith(".xls")) {
       throw notASpreadsheet(fileName);
@@ -40,17 +40,6 @@ public final class Spreadsheets {
       return MarkdownTables.read(new String(content, StandardCharsets.UTF_8), limits);
     }
     return CsvTables.read(content, limits);
-  }
-
-  private static UnreadableFile oldExcel(String fileName) {
-    return new UnreadableFile(
-        UnreadableFile.Reason.OLD_EXCEL,
-        "« "
-            + fileName
-            + " » est au format Excel d'avant 2007 : enregistrez-le au format .xlsx et réessayez.",
-        "\""
-            + fileName
-            + "\" is in Excel's format of before 2007: save it as .xlsx and try again.");
   }
 
   private static UnreadableFile notASpreadsheet(String fileName) {

@@ -1,26 +1,13 @@
 package org.halte.base.formats;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.jspecify.annotations.Nullable;
 
-/** The text a person sees in an Excel cell: Excel itself stores dates and codes as numbers. */
+/** The text a person sees in a cell of an xlsx file. */
 final class XlsxText {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
-  private static final DateTimeFormatter DATE_TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-
-  /** Quoted words, escaped characters, colours and locales of a number format. */
-  private static final Pattern NOISE = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^]]*]|_.|\\*.");
-
   private static final Pattern LOGICAL =
       Pattern.compile("(?:TRUE|FALSE|AND|OR|NOT)\\(", Pattern.CASE_INSENSITIVE);
 
@@ -64,35 +51,6 @@ final class XlsxText {
   }
 
   private static String number(BigDecimal value, @Nullable String format, Cell cell) {
-    String shape =
-        format == null ? "" : NOISE.matcher(format.toLowerCase(Locale.ROOT)).replaceAll("");
-    if (shape.contains("d") || shape.contains("y") || shape.contains("h") || shape.contains("m:")) {
-      return moment(cell, value, shape);
-    }
-    if (shape.matches("0{2,}") && value.scale() <= 0) {
-      return "0".repeat(Math.max(0, shape.length() - value.toPlainString().length()))
-          + value.toPlainString();
-    }
-    if (shape.endsWith("%")) {
-      return plain(value.movePointRight(2)) + " %";
-    }
-    return plain(value);
-  }
-
-  /** Fifteen digits, as Excel shows: 0.1 + 0.2 is stored as 0.30000000000000004. */
-  private static String plain(BigDecimal value) {
-    BigDecimal rounded = value.round(new MathContext(15)).stripTrailingZeros();
-    return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
-  }
-
-  private static String moment(Cell cell, BigDecimal value, String shape) {
-    boolean date = shape.contains("d") || shape.contains("y");
-    if (!date) {
-      long seconds =
-          value.remainder(BigDecimal.ONE).multiply(BigDecimal.valueOf(86_400)).longValue();
-      return TIME.format(LocalTime.ofSecondOfDay(Math.floorMod(seconds, 86_400L)));
-    }
-    LocalDateTime moment = cell.asDate();
-    return shape.contains("h") ? DATE_TIME.format(moment) : moment.toLocalDate().toString();
+    return CellNumber.text(value, format, cell::asDate);
   }
 }

@@ -64,8 +64,7 @@ class SpreadsheetsTest {
     assertRefused(new byte[0], "vide.csv", Reason.EMPTY);
     byte[] whole = XlsxWriter.write(TWO_SHEETS);
     assertRefused(Arrays.copyOf(whole, whole.length / 2), "coupe.xlsx", Reason.BROKEN);
-    assertRefused(
-        new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0}, "a.xls", Reason.OLD_EXCEL);
+    assertRefused(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0}, "a.xls", Reason.BROKEN);
   }
 
   @Test

@@ -4,6 +4,8 @@ package org.halte.core.forms.model;
 public sealed interface Item permits Question, Section {
   Traits traits();
 
+  Item withTraits(Traits other);
+
   default String name() {
     return traits().name();
   }

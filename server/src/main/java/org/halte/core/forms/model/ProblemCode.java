@@ -15,8 +15,14 @@ public enum ProblemCode {
       "Il manque la colonne « {0} » : ajoutez-la à la première ligne.",
       "The column \"{0}\" is missing: add it to the first row."),
   HEADER_TWICE(
-      "La colonne « {0} » existe deux fois sous des noms différents : gardez-en une.",
-      "The column \"{0}\" exists twice under different names: keep one."),
+      "La colonne « {0} » existe deux fois, peut-être sous un autre nom : gardez-en une.",
+      "The column \"{0}\" exists twice, perhaps under another name: keep one."),
+  COLUMNS_APART(
+      "La colonne « {0} » est loin du tableau : elle n'est pas lue, ni celles qui suivent.",
+      "The column \"{0}\" is far from the table: it is not read, nor those behind it."),
+  ROWS_APART(
+      "Plus de {0} lignes vides avant celle-ci : elle n'est pas lue, ni celles qui suivent.",
+      "More than {0} empty rows before this one: it is not read, nor those behind it."),
   HEADER_BLANK(
       "Le nom de colonne « {0} » contient un espace ou est vide : il ne peut pas servir dans les filtres.",
       "The column name \"{0}\" contains a space or is empty: it cannot be used in filters."),

@@ -40,6 +40,7 @@ public record Question(
         traits, type, Optional.of(chosen), defaultValue, dynamicDefault, triggers, osmTags);
   }
 
+  @Override
   public Question withTraits(Traits other) {
     return new Question(other, type, selection, defaultValue, dynamicDefault, triggers, osmTags);
   }

@@ -14,6 +14,11 @@ public record Section(
     entities = List.copyOf(entities);
   }
 
+  @Override
+  public Section withTraits(Traits other) {
+    return new Section(other, kind, children, entities);
+  }
+
   public Section withEntities(List<EntityDeclaration> declared) {
     return new Section(traits, kind, children, declared);
   }

@@ -27,7 +27,7 @@ final class Binds {
     for (Node node : tree.all()) {
       if (node.entity != null) {
         binds.addAll(entity(node, node.entity));
-      } else if (node.item != null) {
+      } else if (node.item != null && !node.flat) {
         binds.addAll(element(node));
       }
     }

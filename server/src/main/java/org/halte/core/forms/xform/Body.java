@@ -181,7 +181,7 @@ final class Body {
 
   private XmlNode section(Node node, Section section) {
     Traits traits = section.traits();
-    XmlNode group = XmlNode.of("group", "ref", node.path());
+    XmlNode group = node.flat ? new XmlNode("group") : XmlNode.of("group", "ref", node.path());
     boolean labelled = !traits.label().isEmpty() || !traits.media().isEmpty();
     if (section.kind() == Section.Kind.GROUP) {
       attributes(group, node, traits);

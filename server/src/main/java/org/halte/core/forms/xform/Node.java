@@ -14,19 +14,43 @@ final class Node {
   final @Nullable Node parent;
   final @Nullable Item item;
   final List<Node> children = new ArrayList<>();
-  final int depth;
+
+  /** Whether it is only seen on screen: the answers have no such element. */
+  final boolean flat;
 
   /** The entity this element stands for. */
   @Nullable EntityDeclaration entity;
 
-  Node(String name, @Nullable Node parent, @Nullable Item item) {
+  Node(String name, @Nullable Node around, @Nullable Item item) {
+    this(name, around, item, false);
+  }
+
+  private Node(String name, @Nullable Node around, @Nullable Item item, boolean flat) {
     this.name = name;
-    this.parent = parent;
+    this.parent = around != null && around.flat ? around.parent : around;
     this.item = item;
-    this.depth = parent == null ? 0 : parent.depth + 1;
-    if (parent != null) {
-      parent.children.add(this);
+    this.flat = flat;
+    if (around != null) {
+      around.children.add(this);
     }
+  }
+
+  /** A group of a form whose answers are a flat list. */
+  static Node flat(Node around, Item group) {
+    return new Node(group.name(), around, group, true);
+  }
+
+  /** The elements of the answers right inside this one. */
+  List<Node> elements() {
+    List<Node> elements = new ArrayList<>();
+    for (Node child : children) {
+      if (child.flat) {
+        elements.addAll(child.elements());
+      } else {
+        elements.add(child);
+      }
+    }
+    return elements;
   }
 
   /** A part of this element that has no node of its own, for the paths written there. */
@@ -41,7 +65,8 @@ final class Node {
   }
 
   String path() {
-    return (parent == null ? "" : parent.path()) + "/" + name;
+    String above = parent == null ? "" : parent.path();
+    return flat ? above : above + "/" + name;
   }
 
   /** The nearest repeat around this element, itself not counted. */

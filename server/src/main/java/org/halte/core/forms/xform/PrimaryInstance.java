@@ -1,17 +1,21 @@
 package org.halte.core.forms.xform;
 
-import java.util.Map;
 import org.halte.core.forms.model.EntityDeclaration;
 import org.halte.core.forms.model.FormModel;
 import org.halte.core.forms.model.Item;
 import org.halte.core.forms.model.Question;
 import org.halte.core.forms.model.Settings;
+import org.halte.core.forms.model.Traits;
 
 /** The empty answers of a form: what a phone fills in and sends. */
 final class PrimaryInstance {
-  private PrimaryInstance() {}
+  private final PathResolver paths;
 
-  static XmlNode write(FormModel form, Tree tree) {
+  PrimaryInstance(PathResolver paths) {
+    this.paths = paths;
+  }
+
+  XmlNode write(FormModel form, Tree tree) {
     Settings settings = form.settings();
     XmlNode root = new XmlNode(settings.rootName());
     settings.find("instance_xmlns").ifPresent(namespace -> root.set("xmlns", namespace));
@@ -27,8 +31,8 @@ final class PrimaryInstance {
     return new XmlNode("instance").add(root);
   }
 
-  private static void addChildren(XmlNode parent, Node node, boolean copy) {
-    for (Node child : node.children) {
+  private void addChildren(XmlNode parent, Node node, boolean copy) {
+    for (Node child : node.elements()) {
       if (isListOfItsOwn(child)) {
         continue;
       }
@@ -43,12 +47,13 @@ final class PrimaryInstance {
     }
   }
 
-  private static XmlNode element(Node node, boolean copy) {
+  private XmlNode element(Node node, boolean copy) {
     XmlNode element = new XmlNode(node.name);
     Item item = node.item;
     if (item != null) {
-      Map<String, String> attributes = item.traits().instance();
-      attributes.forEach(element::set);
+      if (copy || !node.isRepeat()) {
+        addAttributes(element, node, item.traits());
+      }
       if (item instanceof Question question && !question.dynamicDefault()) {
         element.text(question.defaultValue());
       }
@@ -60,8 +65,18 @@ final class PrimaryInstance {
     return element;
   }
 
+  /** A template has none: only answers do. */
+  private void addAttributes(XmlNode element, Node node, Traits traits) {
+    traits
+        .instance()
+        .forEach((attribute, value) ->
+            element.set(
+                attribute,
+                paths.resolve(value, PathResolver.Place.of(node, traits.row(), attribute))));
+  }
+
   /** In a template, a repeat right inside is a template only; in a turn it is a turn only. */
-  private static void addChildrenOf(XmlNode element, Node node, boolean copy) {
+  private void addChildrenOf(XmlNode element, Node node, boolean copy) {
     if (node.isRepeat() && !copy) {
       addTemplates(element, node);
     } else {
@@ -69,8 +84,8 @@ final class PrimaryInstance {
     }
   }
 
-  private static void addTemplates(XmlNode parent, Node node) {
-    for (Node child : node.children) {
+  private void addTemplates(XmlNode parent, Node node) {
+    for (Node child : node.elements()) {
       if (child.isRepeat()) {
         parent.add(element(child, false).set("jr:template", ""));
       } else if (!isListOfItsOwn(child)) {

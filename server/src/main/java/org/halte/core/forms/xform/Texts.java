@@ -54,7 +54,8 @@ final class Texts {
     while (matcher.find()) {
       String plain = text.substring(end, matcher.start());
       into.text(plain.isBlank() ? plain : before + plain);
-      String shown = References.isReference(matcher.group()) ? matcher.group() : escape(matcher.group());
+      String shown =
+          References.isReference(matcher.group()) ? matcher.group() : escape(matcher.group());
       into.add(XmlNode.of("output", "value", paths.resolve(shown, place)));
       before = "";
       end = matcher.end();

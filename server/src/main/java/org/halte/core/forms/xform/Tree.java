@@ -21,14 +21,18 @@ final class Tree {
       new QuestionType("calculate", "string", "", "", Map.of(), "");
 
   private final Node root;
+  private final boolean flat;
   private final Map<String, List<Node>> byName = new HashMap<>();
 
-  private Tree(Node root) {
+  private Tree(Node root, boolean flat) {
     this.root = root;
+    this.flat = flat;
   }
 
   static Tree of(FormModel form) {
-    Tree tree = new Tree(new Node(form.settings().rootName(), null, null));
+    Tree tree =
+        new Tree(
+            new Node(form.settings().rootName(), null, null), form.settings().isOn("flat", false));
     tree.index(tree.root);
     for (Item item : form.items()) {
       tree.add(item, tree.root);
@@ -62,6 +66,10 @@ final class Tree {
   }
 
   private void add(Item item, Node parent) {
+    if (flat && item instanceof Section section && section.kind() == Section.Kind.GROUP) {
+      addFlat(section, parent);
+      return;
+    }
     Node node = new Node(item.name(), parent, item);
     index(node);
     if (item instanceof Section section) {
@@ -71,6 +79,22 @@ final class Tree {
         section.entities().forEach(entity -> addEntity(entity, meta));
       }
     }
+  }
+
+  /** What is in a flat group has its condition, as the group has no element to carry it. */
+  private void addFlat(Section section, Node parent) {
+    Node node = Node.flat(parent, section);
+    index(node);
+    String condition = section.traits().bindText("relevant");
+    for (Item child : section.children()) {
+      add(condition.isEmpty() ? child : child.withTraits(under(condition, child.traits())), node);
+    }
+  }
+
+  private static Traits under(String condition, Traits traits) {
+    String own = traits.bindText("relevant");
+    return traits.withBind(
+        "relevant", own.isEmpty() ? condition : "(" + condition + ") and (" + own + ")");
   }
 
   private void addMeta(FormModel form) {

@@ -44,13 +44,14 @@ public final class XFormWriter {
         new Body(form, tree, paths, texts, binds, problems)
             .write(form.settings().find("style").orElse(""));
     List<XmlNode> logic = binds.write(tree);
+    XmlNode answers = new PrimaryInstance(paths).write(form, tree);
     SecondaryInstances lists = new SecondaryInstances(form, tree, problems);
     List<XmlNode> instances = lists.write(paths.isLastSavedUsed());
 
     XmlNode model = model(form);
     submission(form.settings()).ifPresent(model::add);
     translations.ifPresent(model::add);
-    model.add(PrimaryInstance.write(form, tree)).addAll(instances).addAll(logic);
+    model.add(answers).addAll(instances).addAll(logic);
     XmlNode html = root(form);
     html.add(
         new XmlNode("h:head").add(new XmlNode("h:title").text(form.settings().title())).add(model));

@@ -58,9 +58,9 @@ class ConformanceTest {
   }
 
   private static void assertHigh(ConformanceScore score) {
-    assertThat(score.outcome()).as("same outcome").isGreaterThanOrEqualTo(0.999);
-    assertThat(score.xpath()).as("XPath assertions").isGreaterThanOrEqualTo(0.995);
-    assertThat(score.canonical()).as("canonical equality").isGreaterThanOrEqualTo(0.985);
+    assertThat(score.outcome()).as("same outcome").isEqualTo(1.0);
+    assertThat(score.xpath()).as("XPath assertions").isEqualTo(1.0);
+    assertThat(score.canonical()).as("canonical equality").isGreaterThanOrEqualTo(0.997);
     assertThat(score.row()).as("row of the error").isGreaterThanOrEqualTo(0.996);
   }
 

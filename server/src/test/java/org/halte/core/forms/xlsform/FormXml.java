@@ -90,6 +90,24 @@ final class FormXml {
     return out.toString();
   }
 
+  /** As older expectations compare: whatever the order of elements and the white space. */
+  static String unordered(Node node) {
+    if (node instanceof Text text) {
+      return text.getData().strip().replaceAll("\\s+", " ");
+    }
+    StringBuilder own = new StringBuilder();
+    write(node.cloneNode(false), own);
+    List<String> children = new ArrayList<>();
+    for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+      String inside = unordered(child);
+      if (!inside.isEmpty()) {
+        children.add(inside);
+      }
+    }
+    children.sort(null);
+    return own + String.join("", children);
+  }
+
   static String canonicalFragment(String xml) {
     if (!xml.strip().startsWith("<")) {
       return xml;

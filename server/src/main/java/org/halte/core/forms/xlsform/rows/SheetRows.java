@@ -23,6 +23,11 @@ import org.halte.core.forms.model.References;
 public record SheetRows(String name, List<List<String>> columns, List<FormRow> rows) {
   private static final Pattern SPACES = Pattern.compile(" +");
 
+  /** What stands further away from the table is a remark beside it, not part of it. */
+  private static final int ROWS_APART = 60;
+
+  private static final int COLUMNS_APART = 20;
+
   /** A sheet that is not in the workbook. */
   public static SheetRows absent(String name) {
     return new SheetRows(name, List.of(), List.of());
@@ -36,7 +41,13 @@ public record SheetRows(String name, List<List<String>> columns, List<FormRow> r
     Row first = sheet.get().rows().getFirst();
     Map<Integer, Field> columns = columns(first, name, headers, problems);
     List<FormRow> rows = new ArrayList<>();
+    int last = first.number();
     for (Row row : sheet.get().rows().subList(1, sheet.get().rows().size())) {
+      if (row.number() - last > ROWS_APART) {
+        problems.warn(name, row.number(), "", ProblemCode.ROWS_APART, "" + ROWS_APART);
+        break;
+      }
+      last = row.number();
       List<Field> fields = new ArrayList<>();
       for (Cell cell : row.cells()) {
         Field column = columns.get(cell.column());
@@ -57,13 +68,19 @@ public record SheetRows(String name, List<List<String>> columns, List<FormRow> r
     boolean doubleColon = first.cells().stream().anyMatch(cell -> cell.text().contains("::"));
     Map<Integer, Field> columns = new LinkedHashMap<>();
     Map<List<String>, String> seen = new LinkedHashMap<>();
+    int last = 0;
     for (Cell cell : first.cells()) {
+      if (cell.column() - last > COLUMNS_APART) {
+        problems.warn(sheet, first.number(), cell.text(), ProblemCode.COLUMNS_APART, cell.text());
+        break;
+      }
+      last = cell.column();
       String header = cell.text().replace('\u00a0', ' ').strip();
       List<String> path = headers.path(header, doubleColon);
       String other = seen.putIfAbsent(path, header);
       if (other != null && path.equals(List.of("id_string"))) {
         problems.warn(sheet, first.number(), header, ProblemCode.HEADER_ID_TWICE, "");
-      } else if (other != null && !other.equals(header)) {
+      } else if (other != null) {
         problems.error(sheet, first.number(), header, ProblemCode.HEADER_TWICE, header, "");
       }
       columns.put(cell.column(), new Field(path, header, cell.column(), header));
