@@ -8,7 +8,7 @@ export interface Bar { x: number; width: number; height: number; value: number; 
  */
 export function barsOf(visits: readonly Report[], width: number, height: number, most = 40): Bar[] {
   const counted = visits
-    .filter((visit) => visit.status !== 'rejected' && visit.status !== 'replaced' && (visit.headcount !== null || visit.result === 'personne'))
+    .filter((visit) => visit.status !== 'rejected' && visit.status !== 'hold' && visit.status !== 'replaced' && (visit.headcount !== null || visit.result === 'personne'))
     .sort((a, b) => (a.startedAt ?? a.night).localeCompare(b.startedAt ?? b.night))
     .slice(-most)
   const top = Math.max(1, ...counted.map((visit) => visit.headcount ?? 0))

@@ -68,7 +68,7 @@ export interface Report {
   needs: Need[]
   given: { item: string; quantity: number | null }[]
   alert: Alert | null
-  status: 'ok' | 'review' | 'approved' | 'rejected' | 'replaced'
+  status: 'ok' | 'review' | 'hold' | 'approved' | 'rejected' | 'replaced'
   /** Why somebody should look at it. */
   flags: string[]
   position: Position | null

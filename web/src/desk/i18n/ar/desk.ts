@@ -57,7 +57,7 @@ export default {
   'finding.title': 'التحقق', 'finding.none': 'لا ملاحظات',
   'review.title': 'للمراجعة', 'review.help': 'تقارير علّمها التحقق الآلي. لم يُرفض شيء للهاتف: القرار لكم.', 'review.none': 'لا شيء للمراجعة. كل شيء على ما يرام.',
   'review.decide': 'القرار', 'review.note': 'ملاحظة للفريق (اختيارية)', 'review.approve': 'قبول', 'review.reject': 'رفض', 'review.correct': 'تصحيح', 'review.consequence': 'التقرير المرفوض لا يدخل في الأرقام، ويبقى مقروءًا هنا.',
-  'history.title': 'السجل', 'history.none': 'لم يُعدّل قط.', 'history.open': 'فتح هذه النسخة', 'history.received': 'وصل', 'history.approved': 'قُبل', 'history.rejected': 'رُفض', 'history.reviewed': 'رُوجع', 'history.corrected': 'صُحّح',
+  'history.title': 'السجل', 'history.none': 'لم يُعدّل قط.', 'history.open': 'فتح هذه النسخة', 'history.received': 'وصل', 'history.approved': 'قُبل', 'history.rejected': 'رُفض', 'history.hold': 'عُلّق', 'history.reviewed': 'رُوجع', 'history.corrected': 'صُحّح',
 
   'entry.motto': 'ما تراه الفرق ليلًا، على خريطة واحدة، لمن يجب أن يعرف.', 'entry.email': 'البريد الإلكتروني', 'entry.name': 'اسمكم', 'entry.password': 'كلمة السر', 'entry.newPassword': 'كلمة سر جديدة', 'entry.password.help': '10 أحرف على الأقل؛ الجملة أسهل للحفظ.',
   'signIn.title': 'تسجيل الدخول', 'signIn.do': 'دخول', 'signIn.forgot': 'نسيتم كلمة السر؟',

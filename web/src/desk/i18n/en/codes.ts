@@ -16,7 +16,7 @@ export default {
   'code.flag.clock': 'The phone’s clock was wrong: the time of receipt counts.', 'code.flag.unknown_place': 'Names a place that nobody has described yet.', 'code.flag.no_place': 'Says neither where nor at which place.', 'code.flag.no_circle': 'A secret place with nobody named.', 'code.flag.no_original': 'Corrects a report that is not here.', 'code.flag.answers': 'An answer breaks a rule of the form.', 'code.flag.possible_double': 'Made a place very close to another one.',
   'code.day.MONDAY': 'Monday', 'code.day.TUESDAY': 'Tuesday', 'code.day.WEDNESDAY': 'Wednesday', 'code.day.THURSDAY': 'Thursday', 'code.day.FRIDAY': 'Friday', 'code.day.SATURDAY': 'Saturday', 'code.day.SUNDAY': 'Sunday',
   'alert.vital': 'Vital alert', 'alert.48h': 'To handle within 48 h',
-  'status.ok': 'Received', 'status.review': 'To review', 'status.approved': 'Approved', 'status.rejected': 'Rejected', 'status.replaced': 'Replaced',
+  'status.ok': 'Received', 'status.review': 'To review', 'status.hold': 'On hold', 'status.approved': 'Approved', 'status.rejected': 'Rejected', 'status.replaced': 'Replaced',
   'role.volunteer': 'Volunteer', 'role.coordinator': 'Coordinator', 'role.org_admin': 'Administrator of the association', 'role.instance_admin': 'Administrator of the instance',
   'role.volunteer.help': 'Sees the places of the zones and nights of the team, sends visits.',
   'role.coordinator.help': 'Sees all data of the association, reviews and corrects.',

@@ -56,7 +56,7 @@ export default {
   'finding.title': 'Checks', 'finding.none': 'Nothing to report',
   'review.title': 'To review', 'review.help': 'Reports that a check has marked. Nothing was refused to the phone: you decide.', 'review.none': 'Nothing to review. All in order.',
   'review.decide': 'Decision', 'review.note': 'Note for the team (optional)', 'review.approve': 'Approve', 'review.reject': 'Reject', 'review.correct': 'Correct', 'review.consequence': 'A rejected report no longer counts in the figures; it can still be read here.',
-  'history.title': 'History', 'history.none': 'Never changed.', 'history.open': 'Open this version', 'history.received': 'Received', 'history.approved': 'Approved', 'history.rejected': 'Rejected', 'history.reviewed': 'Reviewed', 'history.corrected': 'Corrected',
+  'history.title': 'History', 'history.none': 'Never changed.', 'history.open': 'Open this version', 'history.received': 'Received', 'history.approved': 'Approved', 'history.rejected': 'Rejected', 'history.hold': 'Put on hold', 'history.reviewed': 'Reviewed', 'history.corrected': 'Corrected',
 
   'entry.motto': 'What the teams see at night, on one map, for those who need to know.', 'entry.email': 'E-mail address', 'entry.name': 'Your name', 'entry.password': 'Password', 'entry.newPassword': 'New password', 'entry.password.help': 'At least 10 characters; a sentence is easier to remember.',
   'signIn.title': 'Sign in', 'signIn.do': 'Sign in', 'signIn.forgot': 'Forgotten your password?',

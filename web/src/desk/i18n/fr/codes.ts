@@ -16,7 +16,7 @@ export default {
   'code.flag.clock': 'L’horloge du téléphone était fausse : l’heure de réception compte.', 'code.flag.unknown_place': 'Nomme un lieu que personne n’a encore décrit.', 'code.flag.no_place': 'Ne dit ni où, ni à quel lieu.', 'code.flag.no_circle': 'Lieu secret sans personne nommée.', 'code.flag.no_original': 'Corrige un rapport qui n’est pas ici.', 'code.flag.answers': 'Une réponse ne respecte pas le questionnaire.', 'code.flag.possible_double': 'A créé un lieu tout près d’un autre.',
   'code.day.MONDAY': 'lundi', 'code.day.TUESDAY': 'mardi', 'code.day.WEDNESDAY': 'mercredi', 'code.day.THURSDAY': 'jeudi', 'code.day.FRIDAY': 'vendredi', 'code.day.SATURDAY': 'samedi', 'code.day.SUNDAY': 'dimanche',
   'alert.vital': 'Alerte vitale', 'alert.48h': 'À traiter sous 48 h',
-  'status.ok': 'Reçu', 'status.review': 'À relire', 'status.approved': 'Validé', 'status.rejected': 'Rejeté', 'status.replaced': 'Remplacé',
+  'status.ok': 'Reçu', 'status.review': 'À relire', 'status.hold': 'En attente', 'status.approved': 'Validé', 'status.rejected': 'Rejeté', 'status.replaced': 'Remplacé',
   'role.volunteer': 'Bénévole', 'role.coordinator': 'Coordination', 'role.org_admin': 'Administration de l’association', 'role.instance_admin': 'Administration de l’instance',
   'role.volunteer.help': 'Voit les lieux des secteurs et des nuits de son équipe, envoie des passages.',
   'role.coordinator.help': 'Voit toutes les données de l’association, relit et corrige.',

@@ -56,7 +56,7 @@ export default {
   'finding.title': 'Vérifications', 'finding.none': 'Rien à signaler',
   'review.title': 'À relire', 'review.help': 'Rapports qu’une vérification a marqués. Rien n’a été refusé au téléphone : c’est vous qui décidez.', 'review.none': 'Rien à relire. Tout est en ordre.',
   'review.decide': 'Décision', 'review.note': 'Note pour l’équipe (facultative)', 'review.approve': 'Valider', 'review.reject': 'Rejeter', 'review.correct': 'Corriger', 'review.consequence': 'Un rapport rejeté ne compte plus dans les chiffres ; il reste lisible ici.',
-  'history.title': 'Historique', 'history.none': 'Jamais modifié.', 'history.open': 'Ouvrir cette version', 'history.received': 'Reçu', 'history.approved': 'Validé', 'history.rejected': 'Rejeté', 'history.reviewed': 'Relu', 'history.corrected': 'Corrigé',
+  'history.title': 'Historique', 'history.none': 'Jamais modifié.', 'history.open': 'Ouvrir cette version', 'history.received': 'Reçu', 'history.approved': 'Validé', 'history.rejected': 'Rejeté', 'history.hold': 'Mis en attente', 'history.reviewed': 'Relu', 'history.corrected': 'Corrigé',
 
   'entry.motto': 'Ce que les équipes voient la nuit, sur une seule carte, pour celles et ceux qui doivent le savoir.', 'entry.email': 'Adresse e-mail', 'entry.name': 'Votre nom', 'entry.password': 'Mot de passe', 'entry.newPassword': 'Nouveau mot de passe', 'entry.password.help': 'Au moins 10 caractères ; une phrase se retient mieux.',
   'signIn.title': 'Se connecter', 'signIn.do': 'Se connecter', 'signIn.forgot': 'Mot de passe oublié ?',

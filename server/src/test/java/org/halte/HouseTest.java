@@ -53,6 +53,8 @@ class HouseTest {
     plan.put("field.places", List.of("base", "core"));
     plan.put("field.reports", List.of("base", "core", "field.places"));
     plan.put("field.figures", List.of("base", "core", "field.places", "field.reports"));
+    plan.put(
+        "field.data", List.of("base", "core", "field.places", "field.reports", "field.figures"));
     plan.put("exchange", List.of("base", "core", "field"));
     plan.put("web", List.of("base", "core", "field", "exchange"));
     plan.put("cli", List.of("base", "core", "field", "exchange", "web"));

@@ -87,6 +87,14 @@ public class Intake {
     if (library.findLatest(form, sender.organisation()).isEmpty()) {
       throw IntakeProblem.unknownForm(answers.formId());
     }
+    if (sender.link() != null) {
+      answers
+          .deprecatedId()
+          .ifPresent(id -> {
+            // A link only adds: whoever holds it can neither see nor replace what is here.
+            throw IntakeProblem.unknownSubmission(id);
+          });
+    }
     files.checkSizes(delivery.files());
     inHand.incrementAndGet();
     try {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +23,7 @@ class IntakeStore {
   private static final String SUBMISSION =
       """
       select s.id, s.instance_id, s.form_id, s.form_version, s.organisation_id, s.team_id,
-             s.member_id, s.device_token, s.device_id, s.xml_sealed, s.deprecated_id,
+             s.member_id, s.device_token, s.device_id, s.link_id, s.held, s.xml_sealed, s.deprecated_id,
              s.received_at, c.instance_id as replaced_by
       from core.submission s
       left join core.submission c
@@ -67,8 +68,9 @@ class IntakeStore {
                 """
                 insert into core.submission
                   (id, instance_id, form_id, form_version, organisation_id, team_id, member_id,
-                   device_token, device_id, content_hash, xml_sealed, deprecated_id, received_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   device_token, device_id, link_id, held, content_hash, xml_sealed, deprecated_id,
+                   received_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
                 """)
             .param(s.id())
@@ -80,6 +82,8 @@ class IntakeStore {
             .param(s.sender().member())
             .param(s.sender().deviceToken())
             .param(s.deviceId())
+            .param(s.sender().link())
+            .param(s.sender().held())
             .param(s.contentHash())
             .param(s.xmlSealed())
             .param(s.replaces())
@@ -201,6 +205,15 @@ class IntakeStore {
         .optional();
   }
 
+  List<Sealed> listByInstances(Collection<String> instanceIds) {
+    return instanceIds.isEmpty()
+        ? List.of()
+        : jdbc.sql(SUBMISSION + " where s.instance_id in (:ids)")
+            .param("ids", instanceIds)
+            .query((row, n) -> toSealed(row))
+            .list();
+  }
+
   List<StoredFile> listFiles(UUID submission) {
     return jdbc.sql(
             """
@@ -232,6 +245,8 @@ class IntakeStore {
             Optional.ofNullable(row.getObject("member_id", UUID.class)).map(MemberId::new),
             Optional.ofNullable(row.getObject("device_token", UUID.class)),
             row.getString("device_id"),
+            Optional.ofNullable(row.getObject("link_id", UUID.class)),
+            row.getBoolean("held"),
             row.getBytes("xml_sealed"),
             Optional.ofNullable(row.getString("deprecated_id")),
             Optional.ofNullable(row.getString("replaced_by")),

@@ -8,12 +8,18 @@ import org.halte.core.policy.TeamScope;
 import org.halte.core.policy.Viewer;
 import org.jspecify.annotations.Nullable;
 
-/** Who a form is from, as columns; null where there is none. */
+/**
+ * Who a form is from, as columns; null where there is none.
+ *
+ * @param held whether it counts only once a coordinator approves it
+ */
 record Sender(
     OrganisationId organisation,
     @Nullable UUID team,
     @Nullable UUID member,
-    @Nullable UUID deviceToken) {
+    @Nullable UUID deviceToken,
+    @Nullable UUID link,
+    boolean held) {
 
   /** Throws {@link IntakeProblem} for a viewer without an organisation. */
   static Sender of(Viewer viewer) {
@@ -23,15 +29,20 @@ record Sender(
               device.organisation(),
               onlyTeam(device.teams()),
               device.member().map(MemberId::value).orElse(null),
-              device.token());
+              device.token(),
+              null,
+              false);
       case Viewer.Member member -> of(member);
       case Viewer.Connection connection -> of(connection.owner());
+      case Viewer.Link link ->
+          new Sender(link.organisation(), null, null, null, link.id(), link.held());
       case Viewer.Public _, Viewer.System _ -> throw IntakeProblem.noOrganisation();
     };
   }
 
   private static Sender of(Viewer.Member member) {
-    return new Sender(member.organisation(), onlyTeam(member.teams()), member.id().value(), null);
+    return new Sender(
+        member.organisation(), onlyTeam(member.teams()), member.id().value(), null, null, false);
   }
 
   /** With several teams nobody can tell for which one the form was filled. */

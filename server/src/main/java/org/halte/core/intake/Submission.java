@@ -15,6 +15,8 @@ import org.halte.core.people.TeamId;
  * @param formVersion as the form carries it, published or not
  * @param team the sender's, when it has exactly one
  * @param deviceToken the phone's
+ * @param link the link it came by, of somebody without an account
+ * @param held whether it counts only once a coordinator approves it
  * @param xml exactly as it was sent
  * @param replaces the instance that it corrects, whether that one is here or not
  * @param replacedBy the instance that corrects this one
@@ -30,6 +32,8 @@ public record Submission(
     Optional<MemberId> member,
     Optional<UUID> deviceToken,
     String deviceId,
+    Optional<UUID> link,
+    boolean held,
     byte[] xml,
     Optional<String> replaces,
     Optional<String> replacedBy,

@@ -1,9 +1,12 @@
 package org.halte.core.intake;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.halte.base.blobs.BlobId;
 import org.halte.base.blobs.Blobs;
 import org.halte.base.changes.Changes;
@@ -49,6 +52,8 @@ public class Submissions {
         s.member(),
         s.deviceToken(),
         s.deviceId(),
+        s.link(),
+        s.held(),
         vault.open(s.xml(), xmlPurpose(s.id())),
         s.replaces(),
         s.replacedBy(),
@@ -77,6 +82,14 @@ public class Submissions {
     store
         .listInstances(form.value())
         .forEach(instance -> changes.append(Intake.TOPIC, "again", instance, Map.of()));
+  }
+
+  /** Several submissions at once, by identity. */
+  public Map<String, Submission> listByInstances(
+      Collection<String> instanceIds, Viewer.System viewer) {
+    return store.listByInstances(instanceIds).stream()
+        .map(sealed -> open(sealed, vault))
+        .collect(Collectors.toMap(Submission::instanceId, Function.identity()));
   }
 
   /** The files that it names or that came with it, by name. */

@@ -1,6 +1,7 @@
 package org.halte.core.policy;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,11 @@ public record Decision(
   /** A head count as this decision lets it be said: exact, or rounded to tens. */
   public int rounded(int count) {
     return precision == Precision.EXACT ? count : Math.round(count / 10f) * 10;
+  }
+
+  /** A moment as this decision lets it be said: exactly for who may know the team, or the hour. */
+  public Instant moment(Instant at) {
+    return opens(FieldClass.TEAM) ? at : at.truncatedTo(ChronoUnit.HOURS);
   }
 
   /** The more generous of two answers in every respect: grants add up, they never take away. */

@@ -47,7 +47,7 @@ record Grants(LocalDate tonight) {
       case Viewer.Device device ->
           ofRounds(device.organisation(), device.teams(), device.member(), received);
       case Viewer.System _ -> List.of(everything());
-      case Viewer.Public _ -> List.of();
+      case Viewer.Link _, Viewer.Public _ -> List.of();
     };
   }
 

@@ -32,6 +32,11 @@ public class Policy {
     return access;
   }
 
+  /** Says in the journal what a viewer did with field data: {@code approved}, {@code export} … */
+  public void note(Viewer viewer, String action, Reading what) {
+    journal.record(actor(viewer), organisation(viewer), action, what.what(), what.subject());
+  }
+
   private Access accessOf(Viewer viewer) {
     var today = calendar.tonight().date();
     var grants = new Grants(today).of(viewer, received(viewer));
@@ -43,7 +48,7 @@ public class Policy {
       case Viewer.Member member -> received(member.organisation());
       case Viewer.Connection connection -> received(connection.owner().organisation());
       case Viewer.Device device -> received(device.organisation());
-      case Viewer.Public _, Viewer.System _ -> List.of();
+      case Viewer.Link _, Viewer.Public _, Viewer.System _ -> List.of();
     };
   }
 
@@ -56,6 +61,7 @@ public class Policy {
       case Viewer.Member member -> "member:" + member.id();
       case Viewer.Connection connection -> "token:" + connection.token();
       case Viewer.Device device -> "device:" + device.token();
+      case Viewer.Link link -> "link:" + link.id();
       case Viewer.Public _ -> "public";
       case Viewer.System system -> "halte:" + system.purpose();
     };
@@ -66,6 +72,7 @@ public class Policy {
       case Viewer.Member member -> member.organisation().toString();
       case Viewer.Connection connection -> connection.owner().organisation().toString();
       case Viewer.Device device -> device.organisation().toString();
+      case Viewer.Link link -> link.organisation().toString();
       case Viewer.Public _, Viewer.System _ -> "";
     };
   }

@@ -41,6 +41,14 @@ public sealed interface Viewer {
   /** A program that holds a personal API token: never more than who made it. */
   record Connection(UUID token, Member owner) implements Viewer {}
 
+  /**
+   * Somebody without an account who was given a link to fill one form: may hand it in, sees
+   * nothing.
+   *
+   * @param held whether what they send counts only once a coordinator approves it
+   */
+  record Link(UUID id, OrganisationId organisation, boolean held) implements Viewer {}
+
   /** Anybody on the internet. */
   record Public() implements Viewer {}
 

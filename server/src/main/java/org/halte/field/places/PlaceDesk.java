@@ -179,7 +179,8 @@ public class PlaceDesk {
     return switch (viewer) {
       case Viewer.Member member -> member;
       case Viewer.Connection connection -> connection.owner();
-      case Viewer.Device _, Viewer.Public _, Viewer.System _ -> throw PlacesProblem.notYours();
+      case Viewer.Device _, Viewer.Link _, Viewer.Public _, Viewer.System _ ->
+          throw PlacesProblem.notYours();
     };
   }
 

@@ -131,6 +131,15 @@ public class PlaceRegistry {
     }
   }
 
+  /** Puts a place that was taken off back on the maps. */
+  @Transactional
+  public void restore(UUID id) {
+    if (store.restore(id, calendar.now())) {
+      store.find(id).ifPresent(this::findDoubles);
+      tell("created", id);
+    }
+  }
+
   /** Whether the id was ever a place here, removed ones included. */
   @Transactional
   public Optional<Place> lock(UUID id) {

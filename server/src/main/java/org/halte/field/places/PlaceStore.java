@@ -154,6 +154,18 @@ class PlaceStore {
         == 1;
   }
 
+  boolean restore(UUID id, Instant now) {
+    return jdbc.sql(
+                """
+                update field.place set removed_at = null, updated_at = :now, version = version + 1
+                where id = :id and removed_at is not null
+                """)
+            .param("id", id)
+            .param("now", time(now))
+            .update()
+        == 1;
+  }
+
   void addDouble(UUID one, UUID other, double metres, Instant now) {
     boolean ordered = one.toString().compareTo(other.toString()) < 0;
     jdbc.sql(

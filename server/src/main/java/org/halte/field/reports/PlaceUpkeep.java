@@ -75,6 +75,24 @@ class PlaceUpkeep {
     return Optional.of(named.orElseGet(() -> make(ownId(filed), filed, facts, flags)));
   }
 
+  /** The place that a waiting report has or names: nothing is made or changed until it counts. */
+  Optional<Place> placeNamed(Filed filed, ReportFacts facts, Optional<Report> known) {
+    return known
+        .flatMap(Report::place)
+        .or(() -> facts.place().known())
+        .flatMap(places::find)
+        .filter(place -> mayName(place, filed.organisation()));
+  }
+
+  /** A report counts again: the place that only it told of is there again. */
+  void bringBack(UUID id, String instanceId) {
+    places
+        .lock(id)
+        .filter(place -> places.find(id).isEmpty())
+        .filter(place -> place.createdFrom().filter(instanceId::equals).isPresent())
+        .ifPresent(place -> places.restore(id));
+  }
+
   /** A secret place of another organisation does not exist for the sender. */
   private static boolean mayName(Place place, OrganisationId sender) {
     return place.organisation().equals(sender) || place.sensitivity() != Sensitivity.SECRET;

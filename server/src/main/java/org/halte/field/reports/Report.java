@@ -85,15 +85,14 @@ public record Report(
 
   /** What was decided of it, if that still stands. */
   public Optional<String> judgement() {
-    return status == Status.APPROVED || status == Status.REJECTED
-        ? Optional.of(status.code())
-        : Optional.empty();
+    return status.isSettled() ? Optional.of(status.code()) : Optional.empty();
   }
 
   /** Whether it is a visit: neither a description, nor an eviction, nor a round that did not go. */
   public boolean isVisit() {
     return !category.equals("lieu")
         && !category.equals("expulsion")
+        && !category.equals("autre")
         && !result.equals(Optional.of(Result.DID_NOT_GO));
   }
 }

@@ -14,13 +14,14 @@ import org.halte.field.reports.facts.Status;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a coordinator does with a report: read it whole, approve it, reject it. */
+/** What a coordinator does with a report: read it whole, approve it, set it aside, reject it. */
 @Service
 public class ReportDesk {
 
   private final Policy policy;
   private final ReportStore reports;
   private final PlaceUpkeep upkeep;
+  private final ReportFollower follower;
   private final Changes changes;
   private final NightCalendar calendar;
 
@@ -28,11 +29,13 @@ public class ReportDesk {
       Policy policy,
       ReportStore reports,
       PlaceUpkeep upkeep,
+      ReportFollower follower,
       Changes changes,
       NightCalendar calendar) {
     this.policy = policy;
     this.reports = reports;
     this.upkeep = upkeep;
+    this.follower = follower;
     this.changes = changes;
     this.calendar = calendar;
   }
@@ -59,17 +62,37 @@ public class ReportDesk {
     return reports.find(instanceId);
   }
 
+  /** What a person may decide of a report. */
+  public enum Judgement implements Coded {
+    APPROVED("approved"),
+    REJECTED("rejected"),
+    /** Set aside: it counts once somebody approves it. */
+    HOLD("hold"),
+    /** As if nobody had judged it. */
+    OPEN("open");
+
+    private final String code;
+
+    Judgement(String code) {
+      this.code = code;
+    }
+
+    @Override
+    public String code() {
+      return code;
+    }
+  }
+
   /**
-   * Approves or rejects a report. What is rejected never counts; it stays readable.
+   * Judges a report. What is rejected or on hold never counts; it stays readable.
    *
-   * @param decision {@code approved} or {@code rejected}
+   * @param decision a code of {@link Judgement}
    * @throws ReportsProblem when it is not there or not the viewer's to judge, or was replaced
    */
   @Transactional
   public void review(String instanceId, String decision, String note, Viewer viewer) {
-    Status status =
-        Coded.find(Status.class, decision)
-            .filter(s -> s == Status.APPROVED || s == Status.REJECTED)
+    Judgement judgement =
+        Coded.find(Judgement.class, decision)
             .orElseThrow(() -> ReportsProblem.badDecision(decision));
     Opened opened = open(instanceId, viewer);
     Report report = opened.report();
@@ -80,9 +103,25 @@ public class ReportDesk {
     if (report.status() == Status.REPLACED) {
       throw ReportsProblem.replaced(report.replacedBy().orElse(""));
     }
+    Status status =
+        switch (judgement) {
+          case APPROVED -> Status.APPROVED;
+          case REJECTED -> Status.REJECTED;
+          case HOLD -> Status.HOLD;
+          case OPEN -> follower.unjudged(report);
+        };
     reports.review(report, status, judge, note, calendar.now());
-    report.place().ifPresent(upkeep::refresh);
+    policy.note(viewer, judgement.code(), new Reading("report", instanceId));
+    settle(report, status);
     changes.append("report", "reviewed", instanceId, Map.of("decision", status.code()));
+  }
+
+  private void settle(Report report, Status now) {
+    if (now.counts() && !report.status().counts()) {
+      report.place().ifPresent(id -> upkeep.bringBack(id, report.instanceId()));
+      follower.deriveAgain(report.instanceId());
+    }
+    report.place().ifPresent(upkeep::refresh);
     report.place().ifPresent(id -> changes.append("place", "visited", id.toString(), Map.of()));
   }
 
@@ -91,7 +130,7 @@ public class ReportDesk {
       case Viewer.Member member -> Optional.of(member.id());
       case Viewer.Connection connection -> Optional.of(connection.owner().id());
       case Viewer.Device device -> device.member();
-      case Viewer.Public _, Viewer.System _ -> Optional.empty();
+      case Viewer.Link _, Viewer.Public _, Viewer.System _ -> Optional.empty();
     };
   }
 }

@@ -96,16 +96,7 @@ class ReportFollower implements Follower {
     if (library.isTrial(submission.form())) {
       return;
     }
-    Filed filed =
-        new Filed(
-            submission.instanceId(),
-            submission.replaces(),
-            submission.form().value(),
-            submission.formVersion(),
-            submission.organisation(),
-            submission.team(),
-            submission.member(),
-            submission.receivedAt());
+    Filed filed = filed(submission);
     ReportFacts facts =
         ReportTyping.read(
             meanings.tell(InstanceReader.read(submission.xml())),
@@ -122,12 +113,16 @@ class ReportFollower implements Follower {
     if (filed.deprecatedId().isPresent() && original.isEmpty()) {
       flags.add(Flag.NO_ORIGINAL);
     }
+    boolean waits = waits(known, original, submission.held());
     Optional<Place> place =
         correction.isPresent()
             ? correction.get().place().flatMap(places::find)
-            : upkeep.placeOf(filed, facts, original, flags);
+            : waits
+                ? upkeep.placeNamed(filed, facts, known)
+                : upkeep.placeOf(filed, facts, original, flags);
     known.filter(k -> k.flags().contains(Flag.ANSWERS)).ifPresent(k -> flags.add(Flag.ANSWERS));
-    Status status = correction.isPresent() ? Status.REPLACED : status(known, flags);
+    Status status =
+        correction.isPresent() ? Status.REPLACED : waits ? Status.HOLD : status(known, flags);
     reports.save(
         filed,
         facts,
@@ -136,18 +131,49 @@ class ReportFollower implements Follower {
         status,
         flags,
         calendar.now());
+    if (!waits && facts.place().describes()) {
+      place.map(Place::id).ifPresent(this::settle);
+    }
     finish(filed, facts, place, known, original, correction, why.equals("again"));
+  }
+
+  private static Filed filed(Submission submission) {
+    return new Filed(
+        submission.instanceId(),
+        submission.replaces(),
+        submission.form().value(),
+        submission.formVersion(),
+        submission.organisation(),
+        submission.team(),
+        submission.member(),
+        submission.receivedAt());
+  }
+
+  /** What waited and counts from now on says only now what it says of its place. */
+  void deriveAgain(String instanceId) {
+    submissions.find(instanceId, SELF).ifPresent(sent -> derive(sent, "received"));
+  }
+
+  /** Where a report stands when nobody judges it. */
+  Status unjudged(Report report) {
+    boolean held = submissions.find(report.instanceId(), SELF).filter(Submission::held).isPresent();
+    return held ? Status.HOLD : byFlags(report.flags());
   }
 
   private static boolean own(Report report, Filed filed) {
     return report.organisation().equals(filed.organisation());
   }
 
+  /** Whether a person must look before it counts; the correction of what waits goes on waiting. */
+  private static boolean waits(Optional<Report> known, Optional<Report> original, boolean held) {
+    Optional<Status> settled = known.map(Report::status).filter(Status::isSettled);
+    return settled.isPresent()
+        ? settled.get() == Status.HOLD
+        : held || original.filter(r -> r.status() == Status.HOLD).isPresent();
+  }
+
   private static Status status(Optional<Report> known, Set<Flag> flags) {
-    Optional<Status> decided =
-        known.map(Report::status).filter(s -> s == Status.APPROVED || s == Status.REJECTED);
-    boolean doubtful = flags.stream().anyMatch(Flag::needsReview);
-    return decided.orElse(doubtful ? Status.REVIEW : Status.OK);
+    return known.map(Report::status).filter(Status::isSettled).orElseGet(() -> byFlags(flags));
   }
 
   private void finish(
@@ -160,9 +186,6 @@ class ReportFollower implements Follower {
       boolean again) {
     original.ifPresent(r -> reports.replace(r.instanceId(), filed.instanceId(), calendar.now()));
     correction.ifPresent(r -> reports.replace(filed.instanceId(), r.instanceId(), calendar.now()));
-    if (facts.place().describes()) {
-      place.map(Place::id).ifPresent(this::settle);
-    }
     Set<UUID> touched = new LinkedHashSet<>();
     place.map(Place::id).ifPresent(touched::add);
     known.flatMap(Report::place).ifPresent(touched::add);
@@ -208,7 +231,10 @@ class ReportFollower implements Follower {
   /** What nobody has judged yet stands or falls with its flags. */
   private static Status undecided(Report report, Set<Flag> flags) {
     boolean open = report.status() == Status.OK || report.status() == Status.REVIEW;
-    boolean doubtful = flags.stream().anyMatch(Flag::needsReview);
-    return open ? (doubtful ? Status.REVIEW : Status.OK) : report.status();
+    return open ? byFlags(flags) : report.status();
+  }
+
+  private static Status byFlags(Set<Flag> flags) {
+    return flags.stream().anyMatch(Flag::needsReview) ? Status.REVIEW : Status.OK;
   }
 }

@@ -130,7 +130,7 @@ class FormsApi {
       case Viewer.Member member -> member.organisation();
       case Viewer.Device phone -> phone.organisation();
       case Viewer.Connection program -> program.owner().organisation();
-      case Viewer.Public _, Viewer.System _ ->
+      case Viewer.Link _, Viewer.Public _, Viewer.System _ ->
           throw new IllegalStateException("the gate lets no strangers in");
     };
   }

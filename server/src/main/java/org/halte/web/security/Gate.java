@@ -55,7 +55,7 @@ final class Gate {
           case Viewer.Member _ -> true;
           case Viewer.Connection _ -> !any(SESSIONS_ONLY, request);
           case Viewer.Device _ -> any(PHONES, request);
-          case Viewer.Public _, Viewer.System _ -> false;
+          case Viewer.Link _, Viewer.Public _, Viewer.System _ -> false;
         };
   }
 

@@ -82,7 +82,7 @@ public class Viewers {
           findMember(owner.id())
               .filter(member -> tokens.isValid(member, token))
               .map(member -> new Viewer.Connection(token, viewerOf(member)));
-      case Viewer.Public _, Viewer.System _ -> Optional.of(viewer);
+      case Viewer.Link _, Viewer.Public _, Viewer.System _ -> Optional.of(viewer);
     };
   }
 
@@ -97,7 +97,7 @@ public class Viewers {
         switch (viewer) {
           case Viewer.Member member -> member;
           case Viewer.Connection(_, var owner) -> owner;
-          case Viewer.Device _, Viewer.Public _, Viewer.System _ ->
+          case Viewer.Device _, Viewer.Link _, Viewer.Public _, Viewer.System _ ->
               throw SecurityProblem.notForYou();
         };
     return findMember(person.id()).orElseThrow(SecurityProblem::signInFirst);

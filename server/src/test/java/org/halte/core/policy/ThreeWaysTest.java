@@ -127,6 +127,7 @@ class ThreeWaysTest {
       case Viewer.Member member -> member.organisation();
       case Viewer.Connection connection -> connection.owner().organisation();
       case Viewer.Device device -> device.organisation();
+      case Viewer.Link link -> link.organisation();
       case Viewer.Public _, Viewer.System _ -> owners.getFirst();
     };
   }

@@ -51,6 +51,9 @@ class RoutesTest {
       GET /api/forms                          L++++++
       GET /api/forms/{id}.md                  L000000
       GET /api/forms/{id}.xlsx                L000000
+      GET /api/forms/{id}/data                L000000
+      GET /api/forms/{id}/data/columns        L000000
+      GET /api/forms/{id}/data/{instanceId}   L000000
       GET /api/forms/{id}/xform               L000000
       GET /api/invitations                    Lxx++xx
       GET /api/invitations/{token}            00
@@ -80,6 +83,7 @@ class RoutesTest {
       PATCH /api/reports/{instanceId}         L00000x
       PATCH /api/tables/{name}/{number}       L+++++x
       POST /api/devices                       L+++++x
+      POST /api/forms/{id}/data/decisions     L00000x
       POST /api/imports                       L+++++x
       POST /api/imports/{id}/dry-run          Lx0xx0x
       POST /api/imports/{id}/run              Lx0xx0x

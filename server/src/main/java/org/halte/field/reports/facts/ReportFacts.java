@@ -12,7 +12,7 @@ import org.halte.base.kernel.Night;
  * A filled form as typed facts, before anything is known of the place it names.
  *
  * @param category what sort of report: {@code lieu}, {@code passage}, {@code expulsion}, {@code
- *     distribution}
+ *     distribution}, {@code autre} for what is none of these
  * @param startedAt when, by the phone or by receipt if the phone's clock was wrong
  * @param headcount people seen; a visit that met nobody saw zero
  * @param texts free texts by name: {@code note}, {@code alert}, {@code needs}

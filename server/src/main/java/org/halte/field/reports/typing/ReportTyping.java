@@ -41,6 +41,10 @@ public final class ReportTyping {
   private static final Set<String> CATEGORIES =
       Set.of("lieu", "passage", "expulsion", "distribution");
   private static final String VISIT = "passage";
+  private static final String OTHER = "autre";
+  private static final String[] HEADCOUNT = {
+    "effectif", "personnes", "personnes_servies", "#affected", "#reached+people"
+  };
   private static final Set<String> PHOTOS = Set.of("photo", "photos", "photo_2", "photo_3");
   private static final Set<String> SOLUTIONS =
       Set.of("aucune", "partielle", "pour_tous", "inconnue");
@@ -73,11 +77,11 @@ public final class ReportTyping {
    */
   public static ReportFacts read(
       Told told, String form, Instant receivedAt, NightCalendar calendar) {
-    return new ReportTyping(told, receivedAt, calendar)
-        .read(CATEGORIES.contains(form) ? form : VISIT);
+    return new ReportTyping(told, receivedAt, calendar).read(form);
   }
 
-  private ReportFacts read(String category) {
+  private ReportFacts read(String form) {
+    String category = category(form);
     Instant startedAt = startedAt();
     Optional<Result> result =
         questions.code(code -> Coded.find(Result.class, code), "resultat", "#status+visit");
@@ -109,6 +113,18 @@ public final class ReportTyping {
             ? Optional.of(eviction())
             : Optional.empty(),
         flags);
+  }
+
+  /** A form of others is a visit when it tells of a place, of how it went or of people. */
+  private String category(String form) {
+    if (CATEGORIES.contains(form)) {
+      return form;
+    }
+    boolean visit =
+        !place(VISIT).isEmpty()
+            || questions.text("resultat", "#status+visit").isPresent()
+            || questions.text(HEADCOUNT).isPresent();
+    return visit ? VISIT : OTHER;
   }
 
   private Instant startedAt() {
@@ -170,15 +186,13 @@ public final class ReportTyping {
 
   /** Who met nobody saw nobody: seen empty is a zero. */
   private Optional<Integer> headcount(String category, Optional<Result> result) {
-    if (category.equals("lieu") || category.equals("expulsion")) {
+    if (category.equals("lieu") || category.equals("expulsion") || category.equals(OTHER)) {
       return Optional.empty();
     }
     if (result.filter(Result.DID_NOT_GO::equals).isPresent()) {
       return Optional.empty();
     }
-    Optional<Integer> said =
-        questions.count(
-            "effectif", "personnes", "personnes_servies", "#affected", "#reached+people");
+    Optional<Integer> said = questions.count(HEADCOUNT);
     return said.isEmpty() && result.filter(Result.NOBODY::equals).isPresent()
         ? Optional.of(0)
         : said;

@@ -1,0 +1,189 @@
+package org.halte.field.data;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.halte.base.kernel.Night;
+import org.halte.core.people.MemberId;
+import org.halte.core.people.OrganisationId;
+import org.halte.core.people.TeamId;
+import org.halte.core.policy.Access;
+import org.halte.core.policy.FactColumns;
+import org.halte.core.policy.Facts;
+import org.halte.core.policy.FieldClass;
+import org.halte.core.policy.RightsSql;
+import org.halte.core.policy.Sensitivity;
+import org.halte.core.territory.ZoneId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads which reports of a form a viewer may see, and what is known of them. */
+@Component
+class DataStore {
+
+  private static final String NEWEST_FIRST = " order by r.started_at desc, r.number desc";
+
+  private final JdbcClient jdbc;
+
+  DataStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The numbers of the reports that match, the newest first. */
+  List<Long> listNumbers(String form, DataQuery query, Access access) {
+    Part part = part(form, query, access);
+    return jdbc.sql("select r.number from field.known_report r where " + part.where + NEWEST_FIRST)
+        .params(part.params)
+        .query(Long.class)
+        .list();
+  }
+
+  /** Some reports by their numbers, in the order of the numbers. */
+  List<Line> listLines(Collection<Long> numbers) {
+    if (numbers.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, Line> found = new HashMap<>();
+    jdbc.sql("select * from field.known_report r where r.number in (:numbers)")
+        .param("numbers", numbers)
+        .query(DataStore::line)
+        .list()
+        .forEach(line -> found.put(line.number(), line));
+    return numbers.stream().map(found::get).filter(line -> line != null).toList();
+  }
+
+  Optional<Line> findLine(String form, String instanceId) {
+    return jdbc.sql(
+            """
+            select * from field.known_report r where r.form_id = :form and r.instance_id = :instance
+            """)
+        .param("form", form)
+        .param("instance", instanceId)
+        .query(DataStore::line)
+        .optional();
+  }
+
+  /** How many reports stand where, whatever status the query asks for. */
+  Map<String, Long> countByStatus(String form, DataQuery query, Access access) {
+    Part part = part(form, query.withStatuses(Set.of("any")), access);
+    Map<String, Long> counts = new LinkedHashMap<>();
+    jdbc.sql(
+            "select r.status, count(*) from field.known_report r where "
+                + part.where
+                + " group by r.status order by r.status")
+        .params(part.params)
+        .query(row -> {
+          counts.put(row.getString(1), row.getLong(2));
+        });
+    return counts;
+  }
+
+  /** The classes of field that are open in at least one report of the form. */
+  Set<FieldClass> listOpen(String form, Access access) {
+    RightsSql rights = new RightsSql(access, FactColumns.of("r"), "r");
+    String tests =
+        Arrays.stream(FieldClass.values())
+            .map(one -> "coalesce(bool_or(" + rights.open(one) + "), false) as " + one.name())
+            .collect(Collectors.joining(", "));
+    String where = rights.visible();
+    return jdbc.sql(
+            "select " + tests + " from field.known_report r where r.form_id = :form and " + where)
+        .params(rights.params())
+        .param("form", form)
+        .query(DataStore::classes)
+        .single();
+  }
+
+  private static Set<FieldClass> classes(ResultSet row, int index) throws SQLException {
+    Set<FieldClass> open = EnumSet.noneOf(FieldClass.class);
+    for (FieldClass one : FieldClass.values()) {
+      if (row.getBoolean(one.name())) {
+        open.add(one);
+      }
+    }
+    return open;
+  }
+
+  private record Part(String where, Map<String, Object> params) {}
+
+  private static Part part(String form, DataQuery query, Access access) {
+    RightsSql rights = new RightsSql(access, FactColumns.of("r"), "r");
+    StringBuilder where = new StringBuilder("r.form_id = :form and ").append(rights.visible());
+    Map<String, Object> params = new HashMap<>(rights.params());
+    params.put("form", form);
+    if (query.statuses().isEmpty()) {
+      where.append(" and r.status <> 'replaced'");
+    } else if (!query.statuses().contains("any")) {
+      where.append(" and r.status in (:statuses)");
+      params.put("statuses", query.statuses());
+    }
+    query
+        .version()
+        .ifPresent(version -> {
+          where.append(" and r.form_version = :version");
+          params.put("version", version);
+        });
+    query
+        .from()
+        .ifPresent(night -> {
+          where.append(" and r.night >= :from");
+          params.put("from", night.date());
+        });
+    query
+        .to()
+        .ifPresent(night -> {
+          where.append(" and r.night <= :to");
+          params.put("to", night.date());
+        });
+    return new Part(where.toString(), params);
+  }
+
+  private static Line line(ResultSet row, int index) throws SQLException {
+    var night = row.getObject("night", LocalDate.class);
+    var received = row.getObject("received_at", OffsetDateTime.class).toInstant();
+    return new Line(
+        row.getLong("number"),
+        row.getString("instance_id"),
+        row.getString("form_version"),
+        id(row, "member_id").map(MemberId::new),
+        id(row, "place_id"),
+        night.toString(),
+        row.getObject("started_at", OffsetDateTime.class).toInstant(),
+        received,
+        row.getString("status"),
+        id(row, "reviewed_by").map(MemberId::new),
+        Optional.ofNullable(row.getObject("reviewed_at", OffsetDateTime.class))
+            .map(OffsetDateTime::toInstant),
+        new Facts(
+            new OrganisationId(row.getObject("organisation_id", UUID.class)),
+            Optional.ofNullable(row.getString("zone")).map(ZoneId::new),
+            Sensitivity.ofCode(row.getString("sensitivity")),
+            Optional.of(new Night(night)),
+            id(row, "team_id").map(TeamId::new),
+            received,
+            members(row.getArray("circle"))));
+  }
+
+  private static Set<MemberId> members(Array array) throws SQLException {
+    return Arrays.stream((Object[]) array.getArray())
+        .map(id -> new MemberId((UUID) id))
+        .collect(Collectors.toSet());
+  }
+
+  private static Optional<UUID> id(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, UUID.class));
+  }
+}

@@ -1,0 +1,201 @@
+package org.halte.field.data;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.halte.core.forms.FormId;
+import org.halte.core.forms.FormLibrary;
+import org.halte.core.forms.FormVersion;
+import org.halte.core.forms.history.Histories;
+import org.halte.core.forms.history.QuestionHistory;
+import org.halte.core.people.Role;
+import org.halte.core.policy.Access;
+import org.halte.core.policy.FieldClass;
+import org.halte.core.policy.Policy;
+import org.halte.core.policy.Reading;
+import org.halte.core.policy.Viewer;
+import org.halte.field.reports.ReportDesk;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The table of a form's reports. It is there for coordinators: a volunteer's two weeks make no
+ * table. Each opening leaves a line in the journal.
+ */
+@Service
+public class FormTable {
+
+  private static final int CHUNK = 500;
+  private static final int MOST_DECISIONS = 500;
+
+  private final FormLibrary library;
+  private final Histories histories;
+  private final Policy policy;
+  private final DataStore store;
+  private final DataReader reader;
+  private final ReportDesk desk;
+  private final Map<String, Merged> merged = new ConcurrentHashMap<>();
+
+  FormTable(
+      FormLibrary library,
+      Histories histories,
+      Policy policy,
+      DataStore store,
+      DataReader reader,
+      ReportDesk desk) {
+    this.library = library;
+    this.histories = histories;
+    this.policy = policy;
+    this.store = store;
+    this.reader = reader;
+    this.desk = desk;
+  }
+
+  /**
+   * A form opened by a viewer.
+   *
+   * @param form only what is open in at least one report
+   * @param closed how many of the form's questions are closed to the viewer
+   */
+  public record Opened(DataForm form, QuestionHistory history, Access access, int closed) {}
+
+  /** One page of the table. */
+  public record Listed(List<DataRow> rows, long total, Map<String, Long> statuses) {
+    public Listed {
+      rows = List.copyOf(rows);
+      statuses = Map.copyOf(statuses);
+    }
+  }
+
+  /**
+   * Opens a form for a viewer.
+   *
+   * @param purpose what is read of it, for the journal: {@code form data}, {@code form export} …
+   * @throws DataProblem when there is no such form, or nothing of it for the viewer
+   */
+  public Opened open(String form, Viewer viewer, String purpose) {
+    List<FormVersion> versions =
+        form.isBlank() || form.length() > 200 ? List.of() : library.listVersions(new FormId(form));
+    Viewer.Member person = coordinator(viewer).orElseThrow(() -> DataProblem.unknownForm(form));
+    if (versions.isEmpty()) {
+      throw DataProblem.unknownForm(form);
+    }
+    Access access = policy.open(viewer, new Reading(purpose, form));
+    boolean own = library.findLatest(new FormId(form), person.organisation()).isPresent();
+    Set<FieldClass> open = own ? EnumSet.allOf(FieldClass.class) : store.listOpen(form, access);
+    if (open.isEmpty()) {
+      throw DataProblem.unknownForm(form);
+    }
+    QuestionHistory history = histories.of(new FormId(form));
+    DataForm whole = merge(versions, history);
+    DataForm shown = whole.opening(open);
+    return new Opened(shown, history, access, whole.columns().size() - shown.columns().size());
+  }
+
+  /** The form as it was laid out under a history, which may be told otherwise later. */
+  private record Merged(QuestionHistory history, DataForm form) {}
+
+  private DataForm merge(List<FormVersion> versions, QuestionHistory history) {
+    String key = versions.stream().map(FormVersion::md5).collect(Collectors.joining());
+    Merged known = merged.get(key);
+    if (known == null || known.history() != history) {
+      known = new Merged(history, FormMerge.of(versions, history));
+      merged.put(key, known);
+    }
+    return known.form();
+  }
+
+  private static Optional<Viewer.Member> coordinator(Viewer viewer) {
+    Optional<Viewer.Member> person =
+        switch (viewer) {
+          case Viewer.Member member -> Optional.of(member);
+          case Viewer.Connection connection -> Optional.of(connection.owner());
+          case Viewer.Device _, Viewer.Link _, Viewer.Public _, Viewer.System _ -> Optional.empty();
+        };
+    return person.filter(member -> member.is(Role.COORDINATOR));
+  }
+
+  /** One page of the reports that match. */
+  public Listed page(Opened opened, DataQuery query, int offset, int limit) {
+    List<Long> numbers = listNumbers(opened, query);
+    int from = Math.min(offset, numbers.size());
+    List<Long> page = numbers.subList(from, Math.min(from + limit, numbers.size()));
+    return new Listed(
+        read(opened, page),
+        numbers.size(),
+        store.countByStatus(opened.form().id(), query, opened.access()));
+  }
+
+  /** The reports that match, in order, by number. */
+  public List<Long> listNumbers(Opened opened, DataQuery query) {
+    List<Long> all = store.listNumbers(opened.form().id(), query, opened.access());
+    if (query.isPlain()) {
+      return all;
+    }
+    DataFilter filter = new DataFilter(opened.form(), query);
+    DataOrder order = new DataOrder(opened.form(), query);
+    List<DataOrder.Keyed> found = new ArrayList<>();
+    each(
+        opened,
+        all,
+        row -> {
+          if (filter.passes(row)) {
+            found.add(order.key(row));
+          }
+        });
+    found.sort(order.comparator());
+    return found.stream().map(DataOrder.Keyed::number).toList();
+  }
+
+  /** Reads some reports one after the other; few of them are in memory at once. */
+  public void each(Opened opened, List<Long> numbers, Consumer<DataRow> then) {
+    for (int from = 0; from < numbers.size(); from += CHUNK) {
+      read(opened, numbers.subList(from, Math.min(from + CHUNK, numbers.size()))).forEach(then);
+    }
+  }
+
+  private List<DataRow> read(Opened opened, List<Long> numbers) {
+    return reader.read(opened, store.listLines(numbers));
+  }
+
+  /**
+   * One report with all its turns.
+   *
+   * @throws DataProblem when it is not there for the viewer
+   */
+  public DataRow getRow(Opened opened, String instanceId) {
+    return store
+        .findLine(opened.form().id(), instanceId)
+        .filter(line -> opened.access().decide(line.facts()).visible())
+        .map(line -> reader.read(opened, List.of(line)).getFirst())
+        .orElseThrow(() -> DataProblem.unknownRow(instanceId));
+  }
+
+  /**
+   * Judges several reports at once: all of them, or none when one cannot be judged.
+   *
+   * @param decision a code of {@link ReportDesk.Judgement}
+   * @throws DataProblem when one is not of this form
+   * @throws org.halte.field.reports.ReportsProblem when one is not the viewer's to judge
+   */
+  @Transactional
+  public void judge(
+      Opened opened, List<String> instanceIds, String decision, String note, Viewer viewer) {
+    if (instanceIds.isEmpty() || instanceIds.size() > MOST_DECISIONS) {
+      throw DataProblem.tooMany(instanceIds.size(), MOST_DECISIONS);
+    }
+    for (String instanceId : Set.copyOf(instanceIds)) {
+      var _ =
+          store
+              .findLine(opened.form().id(), instanceId)
+              .orElseThrow(() -> DataProblem.unknownRow(instanceId));
+      desk.review(instanceId, decision, note, viewer);
+    }
+  }
+}
