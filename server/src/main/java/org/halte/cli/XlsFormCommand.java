@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.halte.base.formats.Limits;
 import org.halte.base.formats.Spreadsheets;
 import org.halte.base.formats.UnreadableFile;
 import org.halte.cli.xlsform.Batch;
@@ -84,7 +85,8 @@ public final class XlsFormCommand implements Callable<Integer> {
     try {
       String name = file.getFileName().toString();
       Compiled form =
-          XlsForm.compile(Spreadsheets.read(Files.readAllBytes(file), name), formName, stem(name));
+          XlsForm.compile(
+              Spreadsheets.read(Files.readAllBytes(file), name, Limits.FORM), formName, stem(name));
       form.warnings().forEach(warning -> err.println("warning: " + line(warning, words)));
       print(form.xform());
       return DONE;

@@ -17,6 +17,38 @@ public record Limits(
   public static final Limits USUAL =
       new Limits(50L << 20, 300L << 20, 300_000, 2_000, 5_000_000, 40_000);
 
+  /** Enough for the longest questionnaire with all communes of France as choices. */
+  public static final Limits FORM =
+      new Limits(20L << 20, 64L << 20, 150_000, 1_000, 600_000, 40_000);
+
+  /** How many times its size a file may unpack to, once it is more than a few megabytes. */
+  private static final long RATIO = 100;
+
+  private static final long UNPACKED_UNCHECKED = 8L << 20;
+
+  /**
+   * Looks at a workbook that came without a file, such as one made of JSON.
+   *
+   * @throws UnreadableFile when it is too large
+   */
+  public Workbook check(Workbook workbook) {
+    int filled = 0;
+    for (Sheet sheet : workbook.sheets()) {
+      checkRow(sheet.rows().size());
+      for (Row row : sheet.rows()) {
+        checkCells(filled += row.cells().size());
+        row.cells().forEach(cell -> checkCell(cell.column(), cell.text()));
+      }
+    }
+    return workbook;
+  }
+
+  void checkRatio(long packed, long unpacked) {
+    if (unpacked > UNPACKED_UNCHECKED && unpacked / RATIO > packed) {
+      checkUnpacked(Long.MAX_VALUE);
+    }
+  }
+
   void checkRow(int rowsSoFar) {
     if (rowsSoFar > rows) {
       throw tooLarge("plus de " + rows + " lignes", "more than " + rows + " rows");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads markdown tables as a workbook, in the two ways people write forms in text: a heading with
@@ -11,6 +12,9 @@ import java.util.Map;
  * \|} is a bar inside a cell; lines outside tables are remarks.
  */
 public final class MarkdownTables {
+  /** The line of dashes under a header. */
+  private static final Pattern RULE = Pattern.compile(":?-{3,}:?");
+
   private MarkdownTables() {}
 
   public static Workbook read(String text, Limits limits) {
@@ -23,7 +27,7 @@ public final class MarkdownTables {
         heading = trimmed.replaceFirst("^#+", "").strip();
       } else if (trimmed.startsWith("|")) {
         List<String> cells = cells(trimmed);
-        if (cells.stream().allMatch(cell -> cell.matches(":?-{3,}:?"))) {
+        if (cells.stream().allMatch(cell -> RULE.matcher(cell).matches())) {
           continue;
         }
         if (!heading.isEmpty()) {

@@ -87,6 +87,7 @@ final class XlsxReader {
           for (int n = part.read(buffer); n >= 0; n = part.read(buffer)) {
             total += n;
             limits.checkUnpacked(total);
+            limits.checkRatio(content.length, total);
           }
         }
       }

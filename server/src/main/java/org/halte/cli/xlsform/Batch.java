@@ -16,7 +16,7 @@ import org.halte.core.forms.xlsform.XlsForm;
  * holds, and whatever the compiler does with it, the next one gets its answer too.
  */
 public final class Batch {
-  private static final int LONGEST_LINE = 64 << 20;
+  private static final int LONGEST_LINE = 16 << 20;
 
   private final Answers answers;
 

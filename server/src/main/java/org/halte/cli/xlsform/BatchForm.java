@@ -120,13 +120,13 @@ record BatchForm(Optional<JsonNode> id, String name, JsonNode tables) {
   Workbook workbook() {
     if (tables.isString()) {
       byte[] markdown = tables.stringValue().getBytes(StandardCharsets.UTF_8);
-      return Spreadsheets.read(markdown, "form.md", Limits.USUAL);
+      return Spreadsheets.read(markdown, "form.md", Limits.FORM);
     }
     List<Sheet> sheets = new ArrayList<>();
     tables
         .properties()
         .forEach(sheet -> sheets.add(Sheet.of(sheet.getKey(), table(sheet.getValue()))));
-    return new Workbook(sheets);
+    return Limits.FORM.check(new Workbook(sheets));
   }
 
   /** Rows as lists of cells, or as objects whose keys are the first row. */

@@ -11,6 +11,8 @@ import java.util.Objects;
  */
 public record FormProblem(
     String sheet, int row, String column, ProblemCode code, String detail, String suggestion) {
+  private static final int LONGEST_DETAIL = 300;
+
   public FormProblem {
     Objects.requireNonNull(sheet);
     Objects.requireNonNull(column);
@@ -21,7 +23,7 @@ public record FormProblem(
 
   /** The sentence in French. */
   public String french() {
-    String sentence = code.french().replace("{0}", detail);
+    String sentence = code.french().replace("{0}", shortened());
     return suggestion.isEmpty()
         ? sentence
         : sentence + " Vouliez-vous dire « " + suggestion + " » ?";
@@ -29,8 +31,15 @@ public record FormProblem(
 
   /** The sentence in English. */
   public String english() {
-    String sentence = code.english().replace("{0}", detail);
+    String sentence = code.english().replace("{0}", shortened());
     return suggestion.isEmpty() ? sentence : sentence + " Did you mean \"" + suggestion + "\"?";
+  }
+
+  /** Enough of a long expression to recognise it. */
+  private String shortened() {
+    return detail.length() <= LONGEST_DETAIL
+        ? detail
+        : detail.substring(0, LONGEST_DETAIL - 1) + "…";
   }
 
   /** {@code survey, row 7, column relevant}: the same words in every language, for tools. */

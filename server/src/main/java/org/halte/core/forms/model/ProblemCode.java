@@ -29,6 +29,9 @@ public enum ProblemCode {
   HEADER_UNKNOWN(
       "La colonne « {0} » n'est pas connue sur cette feuille : corrigez son nom ou retirez-la.",
       "The column \"{0}\" is not known on this sheet: mend its name or remove it."),
+  HEADER_CLOSE(
+      "La colonne « {0} » n'a pas de sens particulier : vérifiez son nom.",
+      "The column \"{0}\" has no meaning of its own: check its name."),
   HEADER_ID_TWICE(
       "Les colonnes form_id et id_string sont toutes deux présentes : gardez form_id.",
       "The columns form_id and id_string are both there: keep form_id."),
@@ -82,12 +85,18 @@ public enum ProblemCode {
   BEGIN_UNMATCHED(
       "Le groupe « {0} » n'est jamais fermé : ajoutez la ligne end correspondante.",
       "The group \"{0}\" is never closed: add the matching end row."),
+  TOO_DEEP(
+      "Trop de niveaux imbriqués{0} : simplifiez les groupes ou les expressions.",
+      "Too many levels inside each other{0}: simplify the groups or the expressions."),
   LOOP_LIST_MISSING(
       "Cette boucle n'a pas de liste : écrivez begin loop over LISTE.",
       "This loop has no list: write begin loop over LIST."),
   CALCULATION_MISSING(
       "Il manque le calcul : remplissez la colonne calculation.",
       "The calculation is missing: fill the calculation column."),
+  CALCULATION_CYCLE(
+      "Ces calculs ont besoin les uns des autres, sans fin : {0}. Rompez le cercle.",
+      "These calculations need each other, without end: {0}. Break the circle."),
   CHOICES_SHEET_MISSING(
       "Cette question utilise une liste mais il n'y a pas de feuille choices avec les colonnes list_name, name et label.",
       "This question uses a list but there is no choices sheet with the columns list_name, name and label."),

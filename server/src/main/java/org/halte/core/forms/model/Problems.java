@@ -1,12 +1,19 @@
 package org.halte.core.forms.model;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Gathers what is wrong while a form is compiled, so that all of it is said at once. */
 public final class Problems {
-  private final List<FormProblem> errors = new ArrayList<>();
+  /** Looking for the name that was meant takes time, which a form full of faults would multiply. */
+  private static final int MOST_SUGGESTIONS = 200;
+
+  private final Set<FormProblem> errors = new LinkedHashSet<>();
   private final List<FormProblem> warnings = new ArrayList<>();
+  private int suggestions;
 
   public void error(FormRow row, String column, ProblemCode code, String detail) {
     error(row.sheet(), row.number(), column, code, detail, "");
@@ -14,10 +21,18 @@ public final class Problems {
 
   public void error(
       String sheet, int row, String column, ProblemCode code, String detail, String suggestion) {
-    FormProblem problem = new FormProblem(sheet, row, column, code, detail, suggestion);
-    if (!errors.contains(problem)) {
-      errors.add(problem);
-    }
+    errors.add(new FormProblem(sheet, row, column, code, detail, suggestion));
+  }
+
+  /** An error whose name is perhaps nearly one of those known. */
+  public void unknown(
+      FormRow row, String column, ProblemCode code, String name, Collection<String> known) {
+    error(row.sheet(), row.number(), column, code, name, suggest(name, known));
+  }
+
+  /** The known name that was perhaps meant; "" for none. */
+  public String suggest(String name, Collection<String> known) {
+    return suggestions++ < MOST_SUGGESTIONS ? Names.nearest(name, known) : "";
   }
 
   public void warn(FormRow row, String column, ProblemCode code, String detail) {
@@ -25,7 +40,12 @@ public final class Problems {
   }
 
   public void warn(String sheet, int row, String column, ProblemCode code, String detail) {
-    warnings.add(new FormProblem(sheet, row, column, code, detail, ""));
+    warn(sheet, row, column, code, detail, "");
+  }
+
+  public void warn(
+      String sheet, int row, String column, ProblemCode code, String detail, String suggestion) {
+    warnings.add(new FormProblem(sheet, row, column, code, detail, suggestion));
   }
 
   public boolean hasErrors() {

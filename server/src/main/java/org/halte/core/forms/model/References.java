@@ -1,7 +1,9 @@
 package org.halte.core.forms.model;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +31,18 @@ public final class References {
     Matcher matcher = REFERENCE.matcher(text);
     while (matcher.find()) {
       names.add(matcher.group(2));
+    }
+    return names;
+  }
+
+  /** The names whose present answers an expression needs, each once. */
+  public static Set<String> listCurrentNames(String text) {
+    Set<String> names = new LinkedHashSet<>();
+    Matcher matcher = REFERENCE.matcher(text);
+    while (matcher.find()) {
+      if (matcher.group(1) == null) {
+        names.add(matcher.group(2));
+      }
     }
     return names;
   }

@@ -15,6 +15,8 @@ final class Node {
   final @Nullable Item item;
   final List<Node> children = new ArrayList<>();
 
+  private final String path;
+
   /** Whether it is only seen on screen: the answers have no such element. */
   final boolean flat;
 
@@ -30,6 +32,8 @@ final class Node {
     this.parent = around != null && around.flat ? around.parent : around;
     this.item = item;
     this.flat = flat;
+    String above = parent == null ? "" : parent.path;
+    this.path = flat ? above : above + "/" + name;
     if (around != null) {
       around.children.add(this);
     }
@@ -64,9 +68,9 @@ final class Node {
     return item instanceof Section section && section.kind() == Section.Kind.REPEAT;
   }
 
+  /** From the root: {@code /data/group/question}. */
   String path() {
-    String above = parent == null ? "" : parent.path();
-    return flat ? above : above + "/" + name;
+    return path;
   }
 
   /** The nearest repeat around this element, itself not counted. */

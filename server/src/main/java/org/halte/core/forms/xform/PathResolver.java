@@ -1,14 +1,9 @@
 package org.halte.core.forms.xform;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.halte.core.forms.model.FormRow;
-import org.halte.core.forms.model.Names;
 import org.halte.core.forms.model.ProblemCode;
 import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.References;
@@ -20,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PathResolver {
   static final String LAST_SAVED = "__last-saved";
-  private static final Pattern INSTANCE_CALL = Pattern.compile("instance\\s*\\(");
-  private static final Pattern INDEXED_REPEAT = Pattern.compile("indexed-repeat\\s*\\(");
 
   private final Tree tree;
   private final Problems problems;
@@ -69,15 +62,16 @@ final class PathResolver {
       return expression;
     }
     StringBuilder out = new StringBuilder();
+    Surroundings around = new Surroundings(expression);
     Matcher matcher = References.REFERENCE.matcher(expression);
     while (matcher.find()) {
-      String path = path(matcher, expression, place, listed);
+      String path = path(matcher, around.at(matcher.start()), place, listed);
       matcher.appendReplacement(out, Matcher.quoteReplacement(" " + path + " "));
     }
     return matcher.appendTail(out).toString();
   }
 
-  private String path(Matcher matcher, String expression, Place place, Optional<Node> listed) {
+  private String path(Matcher matcher, Surroundings around, Place place, Optional<Node> listed) {
     Optional<Node> found = find(matcher.group(2), place);
     if (found.isEmpty()) {
       return matcher.group(2);
@@ -91,13 +85,10 @@ final class PathResolver {
       return "./" + target.path().substring(listed.get().path().length() + 1);
     }
     Node context = place.node();
-    if (context == null
-        || !sharesRepeat(context, target)
-        || namesIndexedRepeat(expression, matcher.start())) {
+    if (context == null || !sharesRepeat(context, target) || around.isNamedInIndexedRepeat()) {
       return target.path();
     }
-    boolean current =
-        place.style() == Style.FILTER || isInListCondition(expression, matcher.start());
+    boolean current = place.style() == Style.FILTER || around.isListCondition();
     return (current ? "current()/" : "") + context.pathTo(target);
   }
 
@@ -108,13 +99,8 @@ final class PathResolver {
       return Optional.of(found.getFirst());
     }
     if (found.isEmpty()) {
-      problems.error(
-          place.row().sheet(),
-          place.row().number(),
-          place.column(),
-          ProblemCode.REFERENCE_UNKNOWN,
-          name,
-          Names.nearest(name, tree.names()));
+      problems.unknown(
+          place.row(), place.column(), ProblemCode.REFERENCE_UNKNOWN, name, tree.names());
     } else {
       problems.error(place.row(), place.column(), ProblemCode.REFERENCE_AMBIGUOUS, name);
     }
@@ -128,50 +114,5 @@ final class PathResolver {
       }
     }
     return false;
-  }
-
-  /** Inside {@code […]} of an expression that has named another instance before. */
-  private static boolean isInListCondition(String expression, int position) {
-    String before = expression.substring(0, position);
-    if (!INSTANCE_CALL.matcher(before).find()) {
-      return false;
-    }
-    int depth = 0;
-    for (int i = 0; i < before.length(); i++) {
-      depth += before.charAt(i) == '[' ? 1 : before.charAt(i) == ']' ? -1 : 0;
-    }
-    return depth > 0;
-  }
-
-  /** The question and the repeats named in {@code indexed-repeat()}, but not the indexes. */
-  private static boolean namesIndexedRepeat(String expression, int position) {
-    Matcher call = INDEXED_REPEAT.matcher(expression);
-    while (call.find() && call.start() < position) {
-      Optional<Integer> argument = argument(expression, call.end(), position);
-      if (argument.isPresent()) {
-        return argument.get() == 0 || argument.get() % 2 == 1;
-      }
-    }
-    return false;
-  }
-
-  /** Which argument of a call, counted from 0, a position lies in. */
-  private static Optional<Integer> argument(String expression, int start, int position) {
-    Deque<Character> open = new ArrayDeque<>();
-    List<Integer> commas = new ArrayList<>();
-    for (int i = start; i < position; i++) {
-      char c = expression.charAt(i);
-      if (c == '(' || c == '[' || c == '{') {
-        open.push(c);
-      } else if (c == ')' || c == ']' || c == '}') {
-        if (open.isEmpty()) {
-          return Optional.empty();
-        }
-        open.pop();
-      } else if (c == ',' && open.isEmpty()) {
-        commas.add(i);
-      }
-    }
-    return open.isEmpty() ? Optional.of(commas.size()) : Optional.empty();
   }
 }

@@ -48,6 +48,9 @@ final class Texts {
    * that starts or ends beside an output is set apart from the tag by a space, as other tools do.
    */
   XmlNode fill(XmlNode into, String text, PathResolver.Place place) {
+    if (!text.contains("${") && !text.contains("instance(")) {
+      return into.text(text);
+    }
     Matcher matcher = SHOWN.matcher(text);
     int end = 0;
     String before = " ";
@@ -66,7 +69,7 @@ final class Texts {
 
   /**
    * Paths into lists have their signs escaped once more than XML asks: so does the reference
-   * converter, and phones are made for its forms.
+   * converter, whose forms ours equal. JavaRosa shows such a path as text, there as here.
    */
   private static String escape(String path) {
     return path.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");

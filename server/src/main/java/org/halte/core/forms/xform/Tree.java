@@ -22,6 +22,7 @@ final class Tree {
 
   private final Node root;
   private final boolean flat;
+  private final List<Node> all = new ArrayList<>();
   private final Map<String, List<Node>> byName = new HashMap<>();
 
   private Tree(Node root, boolean flat) {
@@ -38,6 +39,7 @@ final class Tree {
       tree.add(item, tree.root);
     }
     tree.addMeta(form);
+    collect(tree.root, tree.all);
     return tree;
   }
 
@@ -55,9 +57,7 @@ final class Tree {
 
   /** All elements in the form's order. */
   List<Node> all() {
-    List<Node> nodes = new ArrayList<>();
-    collect(root, nodes);
-    return nodes;
+    return all;
   }
 
   private static void collect(Node node, List<Node> nodes) {

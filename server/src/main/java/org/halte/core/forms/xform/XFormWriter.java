@@ -44,6 +44,7 @@ public final class XFormWriter {
         new Body(form, tree, paths, texts, binds, problems)
             .write(form.settings().find("style").orElse(""));
     List<XmlNode> logic = binds.write(tree);
+    Cycles.check(tree, problems);
     XmlNode answers = new PrimaryInstance(paths).write(form, tree);
     SecondaryInstances lists = new SecondaryInstances(form, tree, problems);
     List<XmlNode> instances = lists.write(paths.isLastSavedUsed());

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An element under construction. Names carry their prefix as written. */
 final class XmlNode {
   private final String name;
-  private final Map<String, String> attributes = new LinkedHashMap<>();
-  private final List<Object> children = new ArrayList<>();
+
+  // A form has a hundred thousand elements, most of them with one text and nothing else.
+  private Map<String, String> attributes = Map.of();
+  private List<Object> children = List.of();
 
   XmlNode(String name) {
     this.name = name;
@@ -24,24 +27,31 @@ final class XmlNode {
   }
 
   XmlNode set(String attribute, String value) {
+    if (attributes.isEmpty()) {
+      attributes = new LinkedHashMap<>(4);
+    }
     attributes.put(attribute, value);
     return this;
   }
 
   XmlNode add(XmlNode child) {
-    children.add(child);
-    return this;
+    return append(child);
   }
 
   XmlNode addAll(Iterable<XmlNode> all) {
-    all.forEach(children::add);
+    all.forEach(this::append);
     return this;
   }
 
   XmlNode text(String text) {
-    if (!text.isEmpty()) {
-      children.add(text);
+    return text.isEmpty() ? this : append(text);
+  }
+
+  private XmlNode append(Object child) {
+    if (children.isEmpty()) {
+      children = new ArrayList<>(2);
     }
+    children.add(child);
     return this;
   }
 
@@ -72,23 +82,29 @@ final class XmlNode {
   }
 
   private static void escape(String text, boolean attribute, StringBuilder out) {
+    int plain = 0;
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '&' -> out.append("&amp;");
-        case '<' -> out.append("&lt;");
-        case '>' -> out.append("&gt;");
-        case '"' -> out.append(attribute ? "&quot;" : "\"");
-        // In an attribute a parser reads a line break as a space, which expressions do not mind.
-        case '\n', '\t' -> out.append(c);
-        case '\r' -> out.append("&#13;");
-        default -> {
-          // Control characters have no place in XML 1.0, not even escaped.
-          if (c >= ' ' && c != '\uFFFE' && c != '\uFFFF') {
-            out.append(c);
-          }
-        }
+      String instead = escaped(text.charAt(i), attribute);
+      if (instead != null) {
+        out.append(text, plain, i).append(instead);
+        plain = i + 1;
       }
     }
+    out.append(text, plain, text.length());
+  }
+
+  /** What stands for a character that may not stand for itself; null for all others. */
+  private static @Nullable String escaped(char c, boolean attribute) {
+    return switch (c) {
+      case '&' -> "&amp;";
+      case '<' -> "&lt;";
+      case '>' -> "&gt;";
+      case '"' -> attribute ? "&quot;" : null;
+      // In an attribute a parser reads a line break as a space, which expressions do not mind.
+      case '\n', '\t' -> null;
+      case '\r' -> "&#13;";
+      // Control characters have no place in XML 1.0, not even escaped.
+      default -> c >= ' ' && c != '\uFFFE' && c != '\uFFFF' ? null : "";
+    };
   }
 }

@@ -1,8 +1,11 @@
 package org.halte.core.forms.xlsform;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.halte.core.forms.model.Problems;
 
 /** The first words of a type: begin and end of groups, and questions with a list. */
 final class ControlType {
@@ -18,7 +21,38 @@ final class ControlType {
               + "|select_one_external|select all that apply|select_multiple|select_one"
               + "|select one|select1|rank) (\\S+)( (?:or specify other|or_other|or other))?");
 
+  /** First words as they are written today, for those who nearly wrote one. */
+  private static final List<String> WORDS =
+      List.of(
+          "select_one",
+          "select_multiple",
+          "select_one_from_file",
+          "select_multiple_from_file",
+          "select_one_external",
+          "rank",
+          "begin group",
+          "end group",
+          "begin repeat",
+          "end repeat",
+          "begin loop",
+          "end loop");
+
   private ControlType() {}
+
+  /** The type that was perhaps meant: {@code select_one yes_no} for {@code selct_one yes_no}. */
+  static String suggest(String type, Problems problems) {
+    int space = type.indexOf(' ');
+    String nearest = "";
+    if (space > 0) {
+      nearest = problems.suggest(type.substring(0, space), WORDS);
+    }
+    if (!nearest.isEmpty()) {
+      return nearest + type.substring(space);
+    }
+    List<String> known = new ArrayList<>(WORDS);
+    known.addAll(QuestionTypes.names());
+    return problems.suggest(type, known);
+  }
 
   /** Kinds of sections as authors write them. */
   enum Opening {

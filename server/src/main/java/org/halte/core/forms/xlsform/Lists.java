@@ -11,7 +11,6 @@ import org.halte.core.forms.model.Choice;
 import org.halte.core.forms.model.ChoiceList;
 import org.halte.core.forms.model.FormRow;
 import org.halte.core.forms.model.Localized;
-import org.halte.core.forms.model.Names;
 import org.halte.core.forms.model.ProblemCode;
 import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.Question.OsmTag;
@@ -59,13 +58,7 @@ final class Lists {
       problems.error(
           row.sheet(), row.number(), "type", ProblemCode.CHOICES_SHEET_MISSING, name, similarSheet);
     } else {
-      problems.error(
-          row.sheet(),
-          row.number(),
-          "type",
-          ProblemCode.LIST_UNKNOWN,
-          name,
-          Names.nearest(name, lists.keySet()));
+      problems.unknown(row, "type", ProblemCode.LIST_UNKNOWN, name, lists.keySet());
     }
   }
 
@@ -79,13 +72,7 @@ final class Lists {
           name,
           similarExternalSheet);
     } else if (!externalNames.contains(name)) {
-      problems.error(
-          row.sheet(),
-          row.number(),
-          "type",
-          ProblemCode.EXTERNAL_LIST_UNKNOWN,
-          name,
-          Names.nearest(name, externalNames));
+      problems.unknown(row, "type", ProblemCode.EXTERNAL_LIST_UNKNOWN, name, externalNames);
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.halte.core.forms.model.FormRow;
-import org.halte.core.forms.model.Names;
 import org.halte.core.forms.model.ProblemCode;
 import org.halte.core.forms.model.Problems;
 
@@ -59,13 +58,7 @@ final class Parameters {
     List<String> allowed = List.of(keys);
     for (String key : values.keySet()) {
       if (!allowed.contains(key)) {
-        problems.error(
-            row.sheet(),
-            row.number(),
-            "parameters",
-            ProblemCode.PARAMETER_UNKNOWN,
-            key,
-            Names.nearest(key, allowed));
+        problems.unknown(row, "parameters", ProblemCode.PARAMETER_UNKNOWN, key, allowed);
       }
     }
   }

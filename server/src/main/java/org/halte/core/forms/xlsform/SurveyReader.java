@@ -25,6 +25,9 @@ import org.halte.core.forms.xlsform.rows.SheetRows;
 
 /** The survey sheet's rows as a tree of questions, groups and repeats. */
 final class SurveyReader {
+  /** Elements inside each other on screen: many readers of XML go no deeper than a hundred. */
+  private static final int DEEPEST = 90;
+
   private static final Set<String> MEDIA = Set.of("image", "big-image", "audio", "video");
 
   private final Settings settings;
@@ -151,7 +154,7 @@ final class SurveyReader {
           "type",
           ProblemCode.TYPE_UNKNOWN,
           type,
-          Names.nearest(type, QuestionTypes.names()));
+          ControlType.suggest(type, problems));
       return;
     }
     Question question = questions.read(row, traits, known.get());
@@ -163,6 +166,10 @@ final class SurveyReader {
 
   private void begin(FormRow row, ControlType.Begin begin, Traits written) {
     Traits traits = written;
+    if (depth() >= DEEPEST) {
+      problems.error(row, "type", ProblemCode.TOO_DEEP, " (" + DEEPEST + ")");
+      throw new FormErrors(problems.errors(), problems.warnings());
+    }
     if (begin.opening() == ControlType.Opening.REPEAT) {
       checkRepeatName(row, traits.name());
     }
@@ -192,6 +199,14 @@ final class SurveyReader {
       frame = new Frame(begin.opening(), traits, begin.list());
     }
     open.push(frame);
+  }
+
+  /** A repeat is two elements on screen: the group and what is repeated. */
+  private int depth() {
+    return open.stream()
+        .skip(1)
+        .mapToInt(frame -> frame.opening == ControlType.Opening.REPEAT ? 2 : 1)
+        .sum();
   }
 
   private void checkRepeatName(FormRow row, String name) {

@@ -56,7 +56,14 @@ public final class XlsForm {
    * @throws FormErrors with everything that is wrong with the form
    */
   public static Compiled compile(Workbook workbook, String rootName, String fallbackId) {
-    return new XlsForm(Stacked.unstack(workbook)).compile(rootName, fallbackId);
+    XlsForm form = new XlsForm(Stacked.unstack(workbook));
+    try {
+      return form.compile(rootName, fallbackId);
+    } catch (StackOverflowError tooDeep) {
+      // Groups are limited in depth; a text of thousands of nested brackets is not.
+      form.problems.error("survey", 0, "", ProblemCode.TOO_DEEP, "", "");
+      throw new FormErrors(form.problems.errors(), form.problems.warnings());
+    }
   }
 
   private Compiled compile(String rootName, String fallbackId) {

@@ -115,6 +115,80 @@ class XlsFormTest {
   }
 
   @Test
+  void twelveMistakesAreTwelveErrorsWithTheNameThatWasPerhapsMeant() {
+    List<FormProblem> errors =
+        errors(
+            """
+            ## survey
+            | type | name | label | relevant | calculation | parameters | trigger | save_to |
+            | selct_one ville | a | A | | | | | |
+            | select_one vile | b | B | | | | | |
+            | text | a b | C | | | | | |
+            | integr | d | D | | | | | |
+            | text | e | E | ${quartie} = 1 | | | | |
+            | text | quartier | F | | | row=3 | | |
+            | calculate | g | | | | | | |
+            | text | h | | | | | | |
+            | select_one_from_file liste.txt | i | I | | | | | |
+            | calculate | j | | | 1 | | quartier | |
+            | text | k | K ${ | | | | | |
+            | text | quartier | L | | | | | |
+            ## choices
+            | list_name | name | label |
+            | ville | paris | Paris |
+            | ville | paris | Paris |
+            """);
+    assertThat(errors)
+        .extracting(error -> error.sheet() + " " + error.row() + " " + error.code())
+        .containsExactly(
+            "choices 3 CHOICE_NAME_TWICE",
+            "survey 2 TYPE_UNKNOWN",
+            "survey 3 LIST_UNKNOWN",
+            "survey 4 NAME_INVALID",
+            "survey 5 TYPE_UNKNOWN",
+            "survey 6 REFERENCE_UNKNOWN",
+            "survey 7 PARAMETER_UNKNOWN",
+            "survey 8 CALCULATION_MISSING",
+            "survey 9 LABEL_MISSING",
+            "survey 10 FILE_EXTENSION",
+            "survey 11 REFERENCE_SYNTAX",
+            "survey 12 REFERENCE_SYNTAX",
+            "survey 13 NAME_TWICE");
+    assertThat(errors)
+        .extracting(FormProblem::suggestion)
+        .contains("select_one ville", "ville", "integer", "quartier", "rows");
+  }
+
+  @Test
+  void aColumnThatIsNearlyOneOfTheStandardIsNamed() {
+    Compiled form =
+        XlsForm.compile(
+            markdown(
+                "## survey\n| type | name | label | relevent | couleur |\n| text | a | A | x | y |\n"),
+            "f");
+    assertThat(form.warnings())
+        .singleElement()
+        .satisfies(warning -> assertThat(warning.line()).contains("relevent", "\"relevant\"?"));
+  }
+
+  @Test
+  void calculationsThatNeedEachOtherAreNamedInOrder() {
+    List<FormProblem> errors =
+        errors(
+            """
+            ## survey
+            | type | name | calculation |
+            | calculate | a | ${b} + 1 |
+            | calculate | b | ${c} + 1 |
+            | calculate | c | ${a} + 1 |
+            | calculate | d | ${c} + ${last-saved#d} |
+            """);
+    assertThat(errors)
+        .singleElement()
+        .satisfies(e -> assertThat(e.detail()).isEqualTo("a → b → c"));
+  }
+
+  @Test
   void aWorkbookWithoutSurveySheetNamesTheSheetThatWasPerhapsMeant() {
     List<FormProblem> errors = errors("## servey\n| type | name |\n| text | a |\n");
     assertThat(errors.getFirst().code()).isEqualTo(ProblemCode.SHEET_MISSING);

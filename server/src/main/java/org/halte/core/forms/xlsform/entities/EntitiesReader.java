@@ -33,7 +33,7 @@ public final class EntitiesReader {
             header,
             ProblemCode.HEADER_UNKNOWN,
             header,
-            Names.nearest(header, known));
+            problems.suggest(header, known));
       }
     }
     List<EntityDeclaration> declarations = new ArrayList<>();

@@ -101,13 +101,12 @@ final class EntityMentions {
     List<EntityDeclaration> declared =
         entities.stream().filter(entity -> entity.dataset().equals(list)).toList();
     if (declared.isEmpty()) {
-      problems.error(
-          row.sheet(),
-          row.number(),
+      problems.unknown(
+          row,
           "save_to",
           ProblemCode.SAVE_TO_LIST,
           list,
-          Names.nearest(list, entities.stream().map(EntityDeclaration::dataset).toList()));
+          entities.stream().map(EntityDeclaration::dataset).toList());
       return;
     }
     if (EntitiesReader.isReserved(property)) {

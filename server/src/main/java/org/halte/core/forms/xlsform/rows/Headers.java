@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.halte.core.forms.model.Names;
+import org.halte.core.forms.model.Problems;
 
 /**
  * What the columns of a sheet mean: the standard's names and the other names authors know them by.
@@ -13,6 +15,12 @@ import java.util.Set;
  * @param aliases other names → path of the meaning
  */
 public record Headers(Set<String> known, Map<String, List<String>> aliases) {
+  /** Letters changed, lost or added that still leave a word recognisable. */
+  private static final int MISSPELT = 2;
+
+  /** Short words lie near each other by chance: {@code note} is not {@code name}. */
+  private static final int SHORTEST_MISSPELT = 5;
+
   public static final Headers SURVEY = new Headers(surveyColumns(), surveyAliases());
   public static final Headers CHOICES =
       new Headers(
@@ -148,6 +156,20 @@ public record Headers(Set<String> known, Map<String, List<String>> aliases) {
     }
     path.addAll(tokens.subList(1, tokens.size()));
     return path;
+  }
+
+  /** The column that was perhaps meant by one without a meaning; "" for none. */
+  String nearly(List<String> path, Problems problems) {
+    String name = snake(path.getFirst());
+    if (name.length() < SHORTEST_MISSPELT || known.contains(name) || aliases.containsKey(name)) {
+      return "";
+    }
+    List<String> all = new ArrayList<>(known);
+    all.addAll(aliases.keySet());
+    String nearest = problems.suggest(name, all);
+    boolean misspelt =
+        nearest.length() >= SHORTEST_MISSPELT && Names.distance(name, nearest) <= MISSPELT;
+    return misspelt && aliases.values().stream().noneMatch(path::equals) ? nearest : "";
   }
 
   /**

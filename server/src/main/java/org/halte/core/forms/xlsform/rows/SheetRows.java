@@ -83,6 +83,10 @@ public record SheetRows(String name, List<List<String>> columns, List<FormRow> r
       } else if (other != null) {
         problems.error(sheet, first.number(), header, ProblemCode.HEADER_TWICE, header, "");
       }
+      String meant = headers.nearly(path, problems);
+      if (!meant.isEmpty()) {
+        problems.warn(sheet, first.number(), header, ProblemCode.HEADER_CLOSE, header, meant);
+      }
       columns.put(cell.column(), new Field(path, header, cell.column(), header));
     }
     return columns;

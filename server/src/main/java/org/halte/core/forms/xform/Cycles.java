@@ -1,0 +1,94 @@
+package org.halte.core.forms.xform;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.halte.core.forms.model.ProblemCode;
+import org.halte.core.forms.model.Problems;
+import org.halte.core.forms.model.Question;
+import org.halte.core.forms.model.References;
+import org.halte.core.forms.model.Traits;
+
+/**
+ * Calculations that need each other's result: no phone opens such a form. Inside repeats a question
+ * may well refer to its own earlier turns, so what lies there is left to the phone.
+ */
+final class Cycles {
+  private final Problems problems;
+  private final Map<Node, List<Node>> needs = new LinkedHashMap<>();
+
+  private Cycles(Problems problems) {
+    this.problems = problems;
+  }
+
+  static void check(Tree tree, Problems problems) {
+    Cycles cycles = new Cycles(problems);
+    tree.all().forEach(node -> cycles.add(tree, node));
+    cycles.find();
+  }
+
+  private void add(Tree tree, Node node) {
+    if (!(node.item instanceof Question question)
+        || node.repeat().isPresent()
+        || !question.triggers().isEmpty()) {
+      return;
+    }
+    List<Node> needed = new ArrayList<>();
+    for (String name : References.listCurrentNames(question.traits().bindText("calculate"))) {
+      List<Node> named = tree.find(name);
+      if (named.size() == 1 && named.getFirst() == node) {
+        tell(List.of(node));
+      } else if (named.size() == 1) {
+        needed.add(named.getFirst());
+      }
+    }
+    if (!needed.isEmpty()) {
+      needs.put(node, needed);
+    }
+  }
+
+  /** Follows each chain of needs once; no recursion, for a chain may be thousands long. */
+  private void find() {
+    Set<Node> done = new HashSet<>();
+    for (Node start : needs.keySet()) {
+      List<Node> way = new ArrayList<>();
+      Map<Node, Integer> next = new LinkedHashMap<>();
+      Node at = start;
+      while (at != null) {
+        int branch = next.merge(at, 1, Integer::sum) - 1;
+        if (branch == 0) {
+          way.add(at);
+        }
+        List<Node> needed = done.contains(at) ? List.of() : needs.getOrDefault(at, List.of());
+        if (branch < needed.size()) {
+          Node to = needed.get(branch);
+          if (next.containsKey(to) && !done.contains(to)) {
+            tell(way.subList(way.indexOf(to), way.size()));
+          } else {
+            at = to;
+          }
+        } else {
+          done.add(at);
+          way.removeLast();
+          at = way.isEmpty() ? null : way.getLast();
+        }
+      }
+    }
+  }
+
+  private void tell(List<Node> cycle) {
+    String names =
+        cycle.stream().limit(10).map(node -> node.name).collect(Collectors.joining(" → "));
+    Node first = cycle.getFirst();
+    Traits traits = java.util.Objects.requireNonNull(first.item).traits();
+    if (cycle.size() == 1) {
+      problems.warn(traits.row(), "calculation", ProblemCode.CALCULATION_CYCLE, names);
+    } else {
+      problems.error(traits.row(), "calculation", ProblemCode.CALCULATION_CYCLE, names);
+    }
+  }
+}
