@@ -25,6 +25,7 @@ public final class Bench {
     scenarios.put("live", new LiveBench());
     scenarios.put("app", new AppBench());
     scenarios.put("crash", new CrashBench());
+    scenarios.put("xlsform", new XlsFormBench());
     scenarios.put("validate", new ValidateBench());
     return scenarios;
   }
