@@ -65,7 +65,9 @@ class DataReader {
                   .orElse(Filling.EMPTY);
           boolean link = submission.flatMap(Submission::link).isPresent();
           return new DataRow(
-              head(line, decision, access, line.place().map(known::get), link), filling);
+              head(line, decision, access, line.place().map(known::get), link),
+              filling,
+              decision.open());
         })
         .toList();
   }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.halte.core.forms.FormVersion;
@@ -13,6 +14,7 @@ import org.halte.core.forms.contents.AskedChoice;
 import org.halte.core.forms.contents.AskedQuestion;
 import org.halte.core.forms.contents.FormContents;
 import org.halte.core.forms.history.QuestionHistory;
+import org.halte.core.forms.history.VersionQuestion;
 import org.halte.core.policy.FieldClass;
 import org.halte.field.data.DataForm.Column;
 import org.halte.field.data.DataForm.Section;
@@ -64,7 +66,9 @@ final class FormMerge {
           sections.putIfAbsent(key, new Section(key, section.repeats(), section.labels()));
         });
     int after = -1;
-    for (AskedQuestion question : contents.questions()) {
+    Map<String, String> meanings = meanings(version);
+    for (AskedQuestion asked : contents.questions()) {
+      AskedQuestion question = asked.meaning(meanings.getOrDefault(asked.path(), ""));
       String path = question.path().substring(root);
       Optional<String> repeat = question.repeat().map(r -> r.substring(root));
       Optional<Integer> known = indexOf(version, question.path(), root);
@@ -77,6 +81,14 @@ final class FormMerge {
       keyByPath.put(path, columns.get(at).key());
       after = at;
     }
+  }
+
+  /** The hashtags of a version's questions: phones have no use for them, so XForms lack them. */
+  private Map<String, String> meanings(String version) {
+    return history.versions().stream()
+        .filter(known -> known.version().equals(version))
+        .flatMap(known -> known.questions().stream())
+        .collect(Collectors.toMap(VersionQuestion::path, VersionQuestion::hxl, (one, _) -> one));
   }
 
   /** The column of the question that this one has become, if a newer version asks it. */

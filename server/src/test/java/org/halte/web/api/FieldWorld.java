@@ -74,6 +74,20 @@ final class FieldWorld implements AutoCloseable {
       return call(request(path).GET());
     }
 
+    /** A file. */
+    byte[] fetch(String path) {
+      try {
+        return HTTP.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray())
+            .body();
+      } catch (IOException | InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    Reply delete(String path) {
+      return call(request(path).DELETE());
+    }
+
     Reply post(String path, String json) {
       return call(
           request(path)

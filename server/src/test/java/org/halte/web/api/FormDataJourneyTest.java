@@ -250,6 +250,54 @@ class FormDataJourneyTest {
   }
 
   @Test
+  void everyQuestionHasAChartThatSaysWhatItCounts() {
+    Association relais = world.association("Relais");
+    OwnForm form = form(relais);
+    String date = "<jour>2026-11-%s</jour>";
+    relais
+        .phone()
+        .send(
+            form.filled(
+                newId(), "1", "Zoé", "<besoins>duvet eau</besoins>" + date.formatted("20"), "Ali"));
+    relais
+        .phone()
+        .send(
+            form.filled(
+                newId(),
+                "1",
+                "Adam",
+                "<besoins>eau</besoins>" + date.formatted("22"),
+                "Sami",
+                "Marwan"));
+    relais.phone().send(form.filled(newId(), "1", "Lina", ""));
+    world.settle();
+    JsonNode charts = relais.coordinator().get(data(form) + "/charts").json();
+    assertThat(charts.get("reports").asInt()).isEqualTo(3);
+    JsonNode needs = chart(charts, "besoins");
+    assertThat(needs.get("answered").asInt()).isEqualTo(2);
+    assertThat(needs.get("of").asInt()).isEqualTo(3);
+    assertThat(needs.get("bars").findValuesAsString("code"))
+        .containsExactly("duvet", "tente", "eau");
+    assertThat(needs.get("bars").findValuesAsString("count")).containsExactly("1", "0", "2");
+    JsonNode ages = chart(charts, "enfants/age_enfant");
+    assertThat(ages.get("of").asInt()).isEqualTo(3);
+    assertThat(ages.get("numbers").toString())
+        .isEqualTo("{\"least\":3.0,\"median\":4.0,\"most\":6.0}");
+    assertThat(chart(charts, "jour").get("bars").findValuesAsString("count"))
+        .containsExactly("1", "0", "1");
+    assertThat(chart(charts, "qui/nom").get("texts").toString()).contains("Adam");
+  }
+
+  private static JsonNode chart(JsonNode charts, String key) {
+    for (JsonNode chart : charts.get("charts")) {
+      if (chart.get("key").asString().equals(key)) {
+        return chart;
+      }
+    }
+    throw new AssertionError("no chart of " + key);
+  }
+
+  @Test
   void oneWrongReportAmongSeveralDecidesNone() {
     Association relais = world.association("Relais");
     OwnForm form = form(relais);

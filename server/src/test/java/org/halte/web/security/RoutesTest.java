@@ -52,8 +52,13 @@ class RoutesTest {
       GET /api/forms/{id}.md                  L000000
       GET /api/forms/{id}.xlsx                L000000
       GET /api/forms/{id}/data                L000000
+      GET /api/forms/{id}/data/charts         L000000
       GET /api/forms/{id}/data/columns        L000000
       GET /api/forms/{id}/data/{instanceId}   L000000
+      GET /api/forms/{id}/export              L000000
+      GET /api/forms/{id}/export/data.xlsx    L000000
+      GET /api/forms/{id}/export/data.zip     L000000
+      GET /api/forms/{id}/export/media.zip    L000000
       GET /api/forms/{id}/xform               L000000
       GET /api/invitations                    Lxx++xx
       GET /api/invitations/{token}            00

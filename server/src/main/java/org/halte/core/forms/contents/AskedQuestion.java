@@ -45,6 +45,13 @@ public record AskedQuestion(
     PHONE
   }
 
+  /** The same question with its meaning, where it has none yet. */
+  public AskedQuestion meaning(String hashtag) {
+    return hxl.isPresent() || hashtag.isBlank()
+        ? this
+        : new AskedQuestion(path, kind, labels, choices, Optional.of(hashtag), repeat);
+  }
+
   /** The last step of the path. */
   public String name() {
     return path.substring(path.lastIndexOf('/') + 1);

@@ -11,6 +11,7 @@ import org.halte.field.data.DataRow;
 import org.halte.field.data.Filling;
 import org.halte.field.data.FormTable;
 import org.halte.field.data.Head;
+import org.halte.field.data.charts.FormCharts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
@@ -32,9 +33,11 @@ class FormDataApi {
   private static final int MOST = 500;
 
   private final FormTable table;
+  private final FormCharts charts;
 
-  FormDataApi(FormTable table) {
+  FormDataApi(FormTable table, FormCharts charts) {
     this.table = table;
+    this.charts = charts;
   }
 
   /** The form, and how many of its questions are closed to the reader. */
@@ -76,6 +79,12 @@ class FormDataApi {
         table.page(table.open(id, viewer, READING), DataQueryParams.read(params), offset, limit);
     return new Rows(
         listed.rows().stream().map(Row::of).toList(), listed.total(), listed.statuses());
+  }
+
+  @GetMapping("/charts")
+  FormCharts.Charts charts(
+      @PathVariable String id, @RequestParam MultiValueMap<String, String> params, Viewer viewer) {
+    return charts.draw(table.open(id, viewer, "form charts"), DataQueryParams.read(params));
   }
 
   @GetMapping("/{instanceId}")
