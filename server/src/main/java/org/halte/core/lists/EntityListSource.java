@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import org.halte.core.policy.Viewer;
 
-/** A feature's list of entities for phones; a bean of this type is offered by the ODK door. */
+/**
+ * A list of entities for phones. A bean of this type is a feature's own list, offered by the ODK
+ * door to everybody; lists that organisations keep come from an {@link EntityListShelf}.
+ */
 public interface EntityListSource {
 
   /** Its name in forms: {@code lieux} is the file {@code lieux.csv}. */
@@ -16,6 +19,12 @@ public interface EntityListSource {
    * geometry} is "latitude longitude 0 0".
    */
   List<String> columns();
+
+  /**
+   * Equal for as long as the rows are the same, and for all viewers who get the same rows: what was
+   * written for one phone is then good for the others of its team.
+   */
+  Object stamp(Viewer viewer);
 
   /**
    * What this viewer may have on a phone, ordered so that the same content gives the same rows.

@@ -1,8 +1,11 @@
 package org.halte.core.policy;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Predicate;
+import org.halte.core.people.MemberId;
 
 /**
  * What one viewer may see now: the same rules for one row, for a SQL query and for columns in
@@ -31,6 +34,21 @@ public final class Access {
   /** The same rights at another moment: a live screen keeps its access, not its clock. */
   public Access at(Instant moment) {
     return new Access(viewer, grants, moment);
+  }
+
+  /**
+   * Equal for viewers to whom the very same things show: what was drawn for one is good for all.
+   *
+   * @param insider whether a member is in the circle of anything at all
+   */
+  public Object shape(Predicate<MemberId> insider) {
+    var telling =
+        grants.stream()
+            .filter(
+                grant -> grant.insider().isEmpty() || grant.insider().filter(insider).isPresent())
+            .toList();
+    boolean delayed = telling.stream().anyMatch(grant -> !grant.delay().isZero());
+    return List.of(telling, delayed ? now.truncatedTo(ChronoUnit.MINUTES) : Instant.EPOCH);
   }
 
   /** The answer for a single thing. */

@@ -13,6 +13,7 @@ import org.halte.base.geo.Box;
 import org.halte.base.geo.Cell;
 import org.halte.base.geo.Position;
 import org.halte.base.kernel.NightCalendar;
+import org.halte.core.people.MemberId;
 import org.halte.core.territory.Territory;
 import org.halte.core.territory.ZoneId;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -58,6 +59,16 @@ public class PlaceRegistry {
 
   public List<Place> listAll() {
     return store.listAll();
+  }
+
+  /** Another number after every change of any place. */
+  public long stamp() {
+    return store.stamp();
+  }
+
+  /** Everybody who is in the circle of a place. */
+  public Set<MemberId> listInsiders() {
+    return store.listInsiders();
   }
 
   /** The places within so many metres, nearest first. */

@@ -90,6 +90,17 @@ class PlaceStore {
         .list();
   }
 
+  /** Versions only grow, and no row ever goes: their sum tells whether anything changed. */
+  long stamp() {
+    return jdbc.sql("select coalesce(sum(version), 0) from field.place").query(Long.class).single();
+  }
+
+  Set<MemberId> listInsiders() {
+    return jdbc.sql("select distinct unnest(circle) from field.place where removed_at is null")
+        .query((row, index) -> new MemberId(row.getObject(1, UUID.class)))
+        .set();
+  }
+
   /** Inserts, and does nothing if the id is already there: two nodes may derive one report. */
   boolean insert(PlaceDraft draft, Optional<ZoneId> zone, Night firstSeen) {
     return jdbc.sql(

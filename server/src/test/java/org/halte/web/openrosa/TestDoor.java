@@ -36,6 +36,7 @@ import org.halte.core.intake.Intake;
 import org.halte.core.intake.Submission;
 import org.halte.core.intake.Submissions;
 import org.halte.core.lists.EntityListSource;
+import org.halte.core.lists.EntityLists;
 import org.halte.core.people.OrganisationId;
 import org.halte.core.people.TeamId;
 import org.halte.core.policy.TeamScope;
@@ -80,12 +81,9 @@ public final class TestDoor implements AutoCloseable {
     beans.registerBean(Blobs.class, () -> new Blobs(folder.resolve("blobs"), vault));
     beans.registerBean(DoorKeys.class, () -> token -> Optional.ofNullable(phones.get(token)));
     beans.registerBean(EntityListSource.class, () -> new Places());
-    beans.scan(
-        "org.halte.base.changes",
-        "org.halte.core.forms",
-        "org.halte.core.intake",
-        "org.halte.core.lists");
-    beans.register(FormDoor.class, SubmissionDoor.class, OpenRosaConfiguration.class);
+    beans.scan("org.halte.base.changes", "org.halte.core.forms", "org.halte.core.intake");
+    beans.register(
+        EntityLists.class, FormDoor.class, SubmissionDoor.class, OpenRosaConfiguration.class);
     beans.refresh();
     tomcat = serve();
   }
@@ -227,6 +225,11 @@ public final class TestDoor implements AutoCloseable {
     @Override
     public List<String> columns() {
       return List.of("geometry", "zone", "__version");
+    }
+
+    @Override
+    public Object stamp(Viewer viewer) {
+      return List.of(viewer, Map.copyOf(places));
     }
 
     @Override

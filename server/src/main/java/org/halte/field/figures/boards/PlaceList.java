@@ -47,6 +47,12 @@ class PlaceList implements EntityListSource {
   }
 
   @Override
+  public Object stamp(Viewer viewer) {
+    Access exactly = policy.open(viewer, Reading.all("list lieux")).exactly();
+    return List.of(places.stamp(), exactly.shape(places.listInsiders()::contains));
+  }
+
+  @Override
   public List<Map<String, String>> rows(Viewer viewer) {
     Access access = policy.open(viewer, Reading.all("list lieux"));
     return places.listAll().stream()

@@ -1,0 +1,58 @@
+package org.halte.core.lists.entities;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.halte.core.people.OrganisationId;
+import org.halte.core.people.TeamId;
+import org.halte.core.policy.TeamScope;
+import org.halte.core.policy.Viewer;
+
+/**
+ * A list that an organisation keeps.
+ *
+ * @param name as forms call it: {@code bornes} is the file {@code bornes.csv}
+ * @param teams whose phones carry it; empty for every phone of the organisation
+ * @param stamp one more with each change that a phone could see
+ */
+public record ListDefinition(
+    UUID id,
+    long number,
+    OrganisationId organisation,
+    String name,
+    String title,
+    Set<TeamId> teams,
+    List<Property> properties,
+    long stamp) {
+
+  public ListDefinition {
+    teams = Set.copyOf(teams);
+    properties = List.copyOf(properties);
+  }
+
+  public Optional<Property> findProperty(String property) {
+    return properties.stream().filter(p -> p.name().equals(property)).findFirst();
+  }
+
+  public boolean hasPositions() {
+    return findProperty(Property.GEOMETRY).isPresent();
+  }
+
+  /**
+   * Whether the viewer's organisation and, for a phone or a volunteer, its teams carry the list.
+   */
+  public boolean isFor(Viewer viewer) {
+    return switch (viewer) {
+      case Viewer.Member m -> organisation.equals(m.organisation());
+      case Viewer.Connection c -> organisation.equals(c.owner().organisation());
+      case Viewer.Device d ->
+          organisation.equals(d.organisation())
+              && (teams.isEmpty()
+                  || d.teams().isEmpty()
+                  || d.teams().stream().map(TeamScope::team).anyMatch(teams::contains));
+      case Viewer.System _ -> true;
+      case Viewer.Public _ -> false;
+    };
+  }
+}
