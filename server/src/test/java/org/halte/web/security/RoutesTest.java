@@ -38,6 +38,7 @@ class RoutesTest {
       """
       DELETE /api/devices/{id}                L00000x
       DELETE /api/invitations/{id}            L00000x
+      DELETE /api/lists/{name}/entities/{id}  L+++++x
       DELETE /api/members/{id}                L00000x
       DELETE /api/organisations/{id}          Lxxx+xx
       DELETE /api/session                     L+++++x
@@ -62,6 +63,10 @@ class RoutesTest {
       GET /api/forms/{id}/xform               L000000
       GET /api/invitations                    Lxx++xx
       GET /api/invitations/{token}            00
+      GET /api/lists                          L+++++x
+      GET /api/lists/{name}                   L00000x
+      GET /api/lists/{name}.csv               L00000x
+      GET /api/lists/{name}/entities/{id}     L00000x
       GET /api/me                             L++++++
       GET /api/members                        Lx++++x
       GET /api/openapi.json                   ++
@@ -81,6 +86,8 @@ class RoutesTest {
       GET /api/tokens                         L++++xx
       GET /api/zones                          L++++++
       GET /health                             ++
+      PATCH /api/lists/{name}                 L00000x
+      PATCH /api/lists/{name}/entities/{id}   L+++++x
       PATCH /api/me                           L+++++x
       PATCH /api/members/{id}                 L00000x
       PATCH /api/organisations/{id}           Lxxx+xx
@@ -94,6 +101,13 @@ class RoutesTest {
       POST /api/imports/{id}/run              Lx0xx0x
       POST /api/invitations                   Lxx+xxx
       POST /api/invitations/{token}           00
+      POST /api/lists                         Lx+xx+x
+      POST /api/lists/{name}/conflicts/{id}   L00000x
+      POST /api/lists/{name}/entities         L00000x
+      POST /api/lists/{name}/entities/{id}/merge L00000x
+      POST /api/lists/{name}/entities/{id}/restore L00000x
+      POST /api/lists/{name}/upload           L+++++x
+      POST /api/lists/{name}/waiting          L+++++x
       POST /api/members/{id}/reset-link       L00000x
       POST /api/organisations                 Lxxx+xx
       POST /api/password-resets               ++
