@@ -96,7 +96,8 @@ class Desk {
     return switch (viewer) {
       case Viewer.Member m -> m.id();
       case Viewer.Connection c -> c.owner().id();
-      case Viewer.Device _, Viewer.Public _, Viewer.System _ -> throw ListsProblem.notYours();
+      case Viewer.Device _, Viewer.Link _, Viewer.Public _, Viewer.System _ ->
+          throw ListsProblem.notYours();
     };
   }
 }

@@ -56,6 +56,9 @@ public class EntityIntake {
   @Transactional
   public void take(String instanceId) {
     Submission submission = submissions.read(instanceId, SELF);
+    if (forms.isTrial(submission.form())) {
+      return;
+    }
     Answers answers = InstanceReader.read(submission.xml());
     for (int i = 0; i < answers.entities().size(); i++) {
       EntityAction action = answers.entities().get(i);
@@ -64,10 +67,15 @@ public class EntityIntake {
       }
       ListDefinition list = catalogue.ensure(submission.organisation(), action.dataset());
       Optional<Said> said = read(submission, answers, i);
-      if (said.isPresent()) {
-        attempt(list, said.get(), submission.replacedBy());
+      if (said.isEmpty() || submission.held()) {
+        hold(
+            list,
+            instanceId,
+            i,
+            action,
+            said.isEmpty() ? Waiting.Reason.BAD_ID : Waiting.Reason.APPROVAL);
       } else {
-        hold(list, instanceId, i, action, Waiting.Reason.BAD_ID, 0);
+        attempt(list, said.get(), submission.replacedBy());
       }
     }
   }
@@ -96,8 +104,7 @@ public class EntityIntake {
       String instanceId,
       int ordinal,
       EntityAction action,
-      Waiting.Reason reason,
-      int seen) {
+      Waiting.Reason reason) {
     waiting.hold(
         new Waiting(
             instanceId,
@@ -106,7 +113,7 @@ public class EntityIntake {
             action.id().substring(0, Math.min(100, action.id().length())),
             reason,
             action.baseVersion(),
-            seen,
+            0,
             calendar.now()));
   }
 
@@ -116,7 +123,9 @@ public class EntityIntake {
     while (moved) {
       moved = false;
       for (Waiting held : waiting.listIn(list.id())) {
-        if (held.entity().equals(entity.toString()) && retry(list, held, Optional.empty())) {
+        boolean concerned =
+            held.entity().equals(entity.toString()) && held.reason() != Waiting.Reason.APPROVAL;
+        if (concerned && retry(list, held, Optional.empty())) {
           moved = true;
         }
       }

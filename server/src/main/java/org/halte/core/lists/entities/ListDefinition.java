@@ -52,7 +52,7 @@ public record ListDefinition(
                   || d.teams().isEmpty()
                   || d.teams().stream().map(TeamScope::team).anyMatch(teams::contains));
       case Viewer.System _ -> true;
-      case Viewer.Public _ -> false;
+      case Viewer.Link _, Viewer.Public _ -> false;
     };
   }
 }

@@ -72,6 +72,11 @@ class ListForms {
     return values;
   }
 
+  /** Whether a form is only tried out: what it says is true of nothing. */
+  boolean isTrial(FormId form) {
+    return library.isTrial(form);
+  }
+
   /** When the phone says that the filling began; empty when the form does not ask. */
   Optional<String> startQuestion(FormId form, String version) {
     return library.findVersion(form, version).flatMap(FormVersion::startQuestion);

@@ -52,7 +52,7 @@ public class OwnLists implements EntityListShelf {
       case Viewer.Member m -> Optional.of(m.organisation());
       case Viewer.Connection c -> Optional.of(c.owner().organisation());
       case Viewer.Device d -> Optional.of(d.organisation());
-      case Viewer.Public _, Viewer.System _ -> Optional.empty();
+      case Viewer.Link _, Viewer.Public _, Viewer.System _ -> Optional.empty();
     };
   }
 
@@ -72,7 +72,7 @@ public class OwnLists implements EntityListShelf {
       case Viewer.Member m -> m.teams().stream();
       case Viewer.Connection c -> c.owner().teams().stream();
       case Viewer.Device d -> d.teams().stream();
-      case Viewer.Public _, Viewer.System _ -> Stream.of();
+      case Viewer.Link _, Viewer.Public _, Viewer.System _ -> Stream.of();
     };
   }
 

@@ -32,6 +32,8 @@ public record Waiting(
     VERSION,
     /** The change before it in a chain made offline. */
     BRANCH,
+    /** A coordinator's word: it came by a link that anybody may hold. */
+    APPROVAL,
     /** Nothing: its id is none, so it can never be applied. */
     BAD_ID;
 

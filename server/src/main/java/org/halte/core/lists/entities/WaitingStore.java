@@ -116,7 +116,8 @@ public class WaitingStore {
   /** What waits since before a moment and could be applied without what it waits for. */
   List<Waiting> listDue(Instant before) {
     return jdbc.sql(
-            SELECT + " and reason <> 'bad_id' and since < ? order by since, base_version limit 500")
+            SELECT
+                + " and reason not in ('bad_id', 'approval') and since < ? order by since, base_version limit 500")
         .param(before.atOffset(ZoneOffset.UTC))
         .query(WaitingStore::waiting)
         .list();
