@@ -6,19 +6,25 @@ import java.util.Objects;
 /**
  * One filled cell of a form's workbook.
  *
- * @param path the column's meaning after its aliases: {@code [bind, relevant]}, {@code [label,
- *     Français (fr)]}; an unknown column keeps its own name
- * @param column counted from 1
- * @param header the column's title as written
+ * @param text as the compiler reads it: trimmed, with straight quotes
+ * @param written as the sheet holds it
  */
-public record Field(List<String> path, String text, int column, String header) {
+public record Field(Column column, String text, String written) {
   public Field {
-    path = List.copyOf(path);
+    Objects.requireNonNull(column);
     Objects.requireNonNull(text);
-    Objects.requireNonNull(header);
+    Objects.requireNonNull(written);
+  }
+
+  public List<String> path() {
+    return column.path();
+  }
+
+  public String header() {
+    return column.header();
   }
 
   boolean isUnder(List<String> prefix) {
-    return path.size() > prefix.size() && path.subList(0, prefix.size()).equals(prefix);
+    return path().size() > prefix.size() && path().subList(0, prefix.size()).equals(prefix);
   }
 }

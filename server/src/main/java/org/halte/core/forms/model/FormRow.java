@@ -1,20 +1,30 @@
 package org.halte.core.forms.model;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.halte.base.formats.Cell;
+import org.halte.base.formats.Row;
 
 /**
  * One row of a sheet with its columns' meanings.
  *
  * @param number the row in the workbook, counted from 1; 0 for what the compiler itself adds
+ * @param beside cells that are in no column of the table
  */
-public record FormRow(String sheet, int number, List<Field> fields) {
+public record FormRow(String sheet, int number, List<Field> fields, List<Cell> beside) {
   public FormRow {
     Objects.requireNonNull(sheet);
     fields = List.copyOf(fields);
+    beside = List.copyOf(beside);
+  }
+
+  public FormRow(String sheet, int number, List<Field> fields) {
+    this(sheet, number, fields, List.of());
   }
 
   /** A row that no author wrote, such as the text question of "or other". */
@@ -71,5 +81,24 @@ public record FormRow(String sheet, int number, List<Field> fields) {
       }
     }
     return found;
+  }
+
+  /** This row with another text in a column; an empty one clears the cell. */
+  public FormRow with(Column column, String text) {
+    List<Field> all = new ArrayList<>(fields);
+    all.removeIf(field -> field.column().equals(column));
+    if (!text.isEmpty()) {
+      all.add(new Field(column, text, text));
+    }
+    all.sort(Comparator.comparingInt(field -> field.column().number()));
+    return new FormRow(sheet, number, all, beside);
+  }
+
+  /** As it goes back into its sheet. */
+  Row toRow() {
+    List<Cell> cells = new ArrayList<>(beside);
+    fields.forEach(field -> cells.add(new Cell(field.column().number(), field.written())));
+    cells.sort(Comparator.comparingInt(Cell::column));
+    return new Row(number, cells);
   }
 }

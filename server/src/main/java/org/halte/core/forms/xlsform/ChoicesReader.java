@@ -10,11 +10,11 @@ import java.util.Set;
 import org.halte.core.forms.model.Choice;
 import org.halte.core.forms.model.ChoiceList;
 import org.halte.core.forms.model.FormRow;
+import org.halte.core.forms.model.FormSheet;
 import org.halte.core.forms.model.ProblemCode;
 import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.Question.OsmTag;
 import org.halte.core.forms.model.Settings;
-import org.halte.core.forms.xlsform.rows.SheetRows;
 
 /** Sheets that hold lists. */
 final class ChoicesReader {
@@ -26,12 +26,12 @@ final class ChoicesReader {
     this.problems = problems;
   }
 
-  Map<String, ChoiceList> read(SheetRows sheet) {
+  Map<String, ChoiceList> read(FormSheet sheet) {
     if (!sheet.rows().isEmpty() && !sheet.hasColumn("name")) {
       problems.error(sheet.name(), 1, "", ProblemCode.HEADER_MISSING, "name", "");
       return Map.of();
     }
-    for (List<String> column : sheet.columns()) {
+    for (List<String> column : sheet.paths()) {
       if (column.size() == 1 && column.getFirst().contains(" ")) {
         problems.warn(sheet.name(), 1, "", ProblemCode.HEADER_BLANK, column.getFirst());
       }
@@ -63,7 +63,7 @@ final class ChoicesReader {
   }
 
   /** The osm sheet: tags by list, their values being lists of the same sheet. */
-  Map<String, List<OsmTag>> readOsm(SheetRows sheet) {
+  Map<String, List<OsmTag>> readOsm(FormSheet sheet) {
     Map<String, List<Choice>> grouped = new LinkedHashMap<>();
     for (FormRow row : sheet.rows()) {
       if (!row.text("list_name").isEmpty()) {

@@ -3,17 +3,17 @@ package org.halte.core.forms.xlsform;
 import java.util.HashMap;
 import java.util.Map;
 import org.halte.core.forms.model.Field;
+import org.halte.core.forms.model.FormSheet;
 import org.halte.core.forms.model.Names;
 import org.halte.core.forms.model.ProblemCode;
 import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.Settings;
-import org.halte.core.forms.xlsform.rows.SheetRows;
 
 /** The settings sheet, of which only the first row counts. */
 final class SettingsReader {
   private SettingsReader() {}
 
-  static Settings read(SheetRows sheet, String rootName, String fallbackId, Problems problems) {
+  static Settings read(FormSheet sheet, String rootName, String fallbackId, Problems problems) {
     Map<String, String> values = new HashMap<>();
     Map<String, String> attributes = new HashMap<>();
     if (!sheet.rows().isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.halte.core.forms.model.FormRow;
+import org.halte.core.forms.model.FormSheet;
 import org.halte.core.forms.model.Item;
 import org.halte.core.forms.model.Localized;
 import org.halte.core.forms.model.Names;
@@ -21,7 +22,6 @@ import org.halte.core.forms.model.Section;
 import org.halte.core.forms.model.Settings;
 import org.halte.core.forms.model.Traits;
 import org.halte.core.forms.model.YesNo;
-import org.halte.core.forms.xlsform.rows.SheetRows;
 
 /** The survey sheet's rows as a tree of questions, groups and repeats. */
 final class SurveyReader {
@@ -48,7 +48,7 @@ final class SurveyReader {
   /** What the survey sheet holds. */
   record Survey(List<Item> items, List<Question> meta) {}
 
-  Survey read(SheetRows sheet) {
+  Survey read(FormSheet sheet) {
     FormRow none = new FormRow(sheet.name(), 0, List.of());
     open.push(
         new Frame(null, Traits.added(none, settings.rootName(), Localized.NONE, Map.of()), ""));

@@ -12,9 +12,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.halte.core.forms.model.FormSheet;
 import org.halte.core.forms.model.ProblemCode;
 import org.halte.core.forms.model.Problems;
-import org.halte.core.forms.xlsform.rows.SheetRows;
 
 /** Warns of languages that lack a column others have, and of languages no phone can recognise. */
 final class TranslationsCheck {
@@ -36,7 +36,7 @@ final class TranslationsCheck {
     this.problems = problems;
   }
 
-  void check(SheetRows survey, SheetRows choices, boolean orOther) {
+  void check(FormSheet survey, FormSheet choices, boolean orOther) {
     checkSheet(survey);
     checkSheet(choices);
     if (!missing.isEmpty()) {
@@ -54,9 +54,9 @@ final class TranslationsCheck {
     }
   }
 
-  private void checkSheet(SheetRows sheet) {
+  private void checkSheet(FormSheet sheet) {
     Map<String, Set<String>> columns = new LinkedHashMap<>();
-    for (List<String> path : sheet.columns()) {
+    for (List<String> path : sheet.paths()) {
       int depth = depth(path);
       if (depth > 0) {
         String language = path.size() > depth ? path.get(depth) : DEFAULT;

@@ -1,6 +1,7 @@
 package org.halte.core.forms.xlsform;
 
 import java.nio.charset.StandardCharsets;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.halte.base.formats.Workbook;
 import org.halte.core.forms.model.ChoiceList;
 import org.halte.core.forms.model.EntityDeclaration;
 import org.halte.core.forms.model.FormModel;
+import org.halte.core.forms.model.FormSheet;
 import org.halte.core.forms.model.Names;
 import org.halte.core.forms.model.ProblemCode;
 import org.halte.core.forms.model.Problems;
@@ -22,8 +24,7 @@ import org.halte.core.forms.model.Settings;
 import org.halte.core.forms.xform.XFormWriter;
 import org.halte.core.forms.xlsform.entities.EntitiesReader;
 import org.halte.core.forms.xlsform.entities.EntityPlaces;
-import org.halte.core.forms.xlsform.rows.Headers;
-import org.halte.core.forms.xlsform.rows.SheetRows;
+import org.halte.core.forms.xlsform.rows.SheetReader;
 import org.halte.core.forms.xlsform.rows.Stacked;
 
 /** The compiler's front door: a workbook in, an XForm or all of its errors out. */
@@ -36,6 +37,7 @@ public final class XlsForm {
 
   private final Workbook workbook;
   private final Problems problems = new Problems();
+  private final IdentityHashMap<Sheet, FormSheet> known = new IdentityHashMap<>();
 
   private XlsForm(Workbook workbook) {
     this.workbook = workbook;
@@ -66,6 +68,11 @@ public final class XlsForm {
     }
   }
 
+  /** The sheets of any workbook, to be edited and written back, even of one that has errors. */
+  public static List<FormSheet> read(Workbook workbook) {
+    return new XlsForm(Stacked.unstack(workbook)).sheets();
+  }
+
   private Compiled compile(String rootName, String fallbackId) {
     Optional<Sheet> survey = workbook.findSheet("survey");
     if (survey.isEmpty()) {
@@ -74,10 +81,10 @@ public final class XlsForm {
     }
     Settings settings = settings(rootName, fallbackId);
     boolean oneSpace = settings.isOn("clean_text_values", true);
-    SheetRows choices = sheet("choices", Headers.CHOICES, false);
-    SheetRows external = sheet("external_choices", Headers.CHOICES, false);
+    FormSheet choices = sheet("choices", false);
+    FormSheet external = sheet("external_choices", false);
     Lists lists = lists(settings, choices, external);
-    SheetRows rows = sheet("survey", Headers.SURVEY, oneSpace);
+    FormSheet rows = sheet("survey", oneSpace);
     if (!rows.hasColumn("type")) {
       problems.error("survey", 1, "", ProblemCode.HEADER_MISSING, "type", "");
       throw new FormErrors(problems.errors(), problems.warnings());
@@ -88,24 +95,23 @@ public final class XlsForm {
     return write(EntityPlaces.place(model, problems));
   }
 
-  private Lists lists(Settings settings, SheetRows choices, SheetRows external) {
+  private Lists lists(Settings settings, FormSheet choices, FormSheet external) {
     ChoicesReader reader = new ChoicesReader(settings, problems);
     return new Lists(
         reader.read(choices),
         external.rows().stream().map(row -> row.text("list_name")).collect(Collectors.toSet()),
-        reader.readOsm(sheet("osm", Headers.CHOICES, false)),
+        reader.readOsm(sheet("osm", false)),
         similarSheet("choices"),
         similarSheet("external_choices"),
         problems);
   }
 
   private Settings settings(String rootName, String fallbackId) {
-    return SettingsReader.read(
-        sheet("settings", Headers.SETTINGS, false), rootName, fallbackId, problems);
+    return SettingsReader.read(sheet("settings", false), rootName, fallbackId, problems);
   }
 
   private List<EntityDeclaration> entities() {
-    return new EntitiesReader(problems).read(sheet("entities", Headers.ENTITIES, false));
+    return new EntitiesReader(problems).read(sheet("entities", false));
   }
 
   private FormModel model(
@@ -114,7 +120,7 @@ public final class XlsForm {
       SurveyReader.Survey survey,
       List<EntityDeclaration> entities) {
     return new FormModel(
-        workbook, settings, lists, survey.items(), survey.meta(), entities, !entities.isEmpty());
+        sheets(), settings, lists, survey.items(), survey.meta(), entities, !entities.isEmpty());
   }
 
   private Compiled write(FormModel model) {
@@ -135,15 +141,25 @@ public final class XlsForm {
         itemsets());
   }
 
-  private SheetRows sheet(String name, Headers headers, boolean oneSpace) {
+  private FormSheet sheet(String name, boolean oneSpace) {
     Optional<Sheet> sheet = workbook.findSheet(name);
-    if (sheet.isEmpty() && Set.of("settings", "entities").contains(name)) {
-      String similar = similarSheet(name);
+    if (sheet.isEmpty()) {
+      String similar = Set.of("settings", "entities").contains(name) ? similarSheet(name) : "";
       if (!similar.isEmpty()) {
         problems.warn(similar, 0, "", ProblemCode.SHEET_NAME_CLOSE, name);
       }
+      return FormSheet.empty(name, name);
     }
-    return SheetRows.read(sheet, name, headers, oneSpace, problems);
+    FormSheet rows = SheetReader.read(sheet.get(), name, oneSpace, problems);
+    known.put(sheet.get(), rows);
+    return rows;
+  }
+
+  /** Every sheet of the workbook, those that the standard does not know too. */
+  private List<FormSheet> sheets() {
+    return workbook.sheets().stream()
+        .map(sheet -> known.computeIfAbsent(sheet, SheetReader::readAsIs))
+        .toList();
   }
 
   private String similarSheet(String name) {

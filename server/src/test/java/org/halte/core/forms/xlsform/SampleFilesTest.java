@@ -14,8 +14,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.halte.base.formats.Spreadsheets;
 import org.halte.base.formats.UnreadableFile;
+import org.halte.base.formats.Workbook;
+import org.halte.base.formats.XlsxWriter;
 import org.halte.core.forms.answers.AnswerCheck;
 import org.halte.core.forms.model.FormProblem;
+import org.halte.core.forms.model.FormSheet;
+import org.halte.core.forms.xlsform.rows.Stacked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +95,27 @@ class SampleFilesTest {
     twins.values().removeIf(forms -> forms.size() < 2);
     assertThat(twins).hasSizeGreaterThanOrEqualTo(7);
     twins.forEach((stem, forms) -> assertThat(forms).as(stem).containsOnly(forms.getFirst()));
+  }
+
+  @Test
+  void everySampleGoesThroughTheModelAndBackIntoAWorkbookWithoutLosingACell() throws IOException {
+    for (Path file : files()) {
+      String name = file.getFileName().toString();
+      Workbook workbook = Stacked.unstack(Spreadsheets.read(Files.readAllBytes(file), name));
+      Workbook back =
+          new Workbook(XlsForm.read(workbook).stream().map(FormSheet::toSheet).toList());
+      assertThat(back).as(name).isEqualTo(workbook);
+      Workbook reread = Spreadsheets.read(XlsxWriter.write(back), "back.xlsx");
+      assertThat(reread.sheets()).as(name).hasSameSizeAs(workbook.sheets());
+      assertThat(texts(reread)).as(name).isEqualTo(texts(workbook));
+    }
+  }
+
+  private static List<String> texts(Workbook workbook) {
+    return workbook.sheets().stream()
+        .flatMap(sheet -> sheet.rows().stream())
+        .map(row -> row.number() + " " + row.cells())
+        .toList();
   }
 
   private static String outcome(Path file) throws IOException {

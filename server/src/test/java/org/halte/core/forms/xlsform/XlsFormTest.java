@@ -10,7 +10,10 @@ import org.halte.base.formats.Spreadsheets;
 import org.halte.base.formats.Workbook;
 import org.halte.base.formats.XlsxWriter;
 import org.halte.core.forms.answers.AnswerCheck;
+import org.halte.core.forms.model.FormModel;
 import org.halte.core.forms.model.FormProblem;
+import org.halte.core.forms.model.FormRow;
+import org.halte.core.forms.model.FormSheet;
 import org.halte.core.forms.model.ProblemCode;
 import org.halte.core.forms.model.Question;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,20 @@ class XlsFormTest {
     assertThat(first.traits().row().text("couleur")).isEqualTo("bleu");
     assertThat(first.traits().row().number()).isEqualTo(2);
     assertThat(form.model().workbook()).isEqualTo(markdown(VISIT));
+  }
+
+  @Test
+  void aCellChangedInTheModelIsChangedInTheWorkbookAndNothingElseIs() {
+    FormModel model =
+        XlsForm.compile(markdown(VISIT + "\n## notes\n| a | b |\n| 1 | 2 |\n"), "f").model();
+    FormSheet survey = model.findSheet("survey").orElseThrow();
+    FormRow question = survey.rows().getFirst();
+    FormSheet changed = survey.with(question.with(survey.columns().get(2), "Où ?"));
+    Workbook edited = model.workbookWith(changed);
+    assertThat(edited).isNotEqualTo(model.workbook());
+    assertThat(XlsForm.compile(edited, "f").xform()).contains("Où ?").doesNotContain("Ville ?");
+    FormSheet back = changed.with(question.with(survey.columns().get(2), "Ville ?"));
+    assertThat(model.workbookWith(back)).isEqualTo(model.workbook());
   }
 
   @Test

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Set;
 import org.halte.core.forms.model.EntityDeclaration;
 import org.halte.core.forms.model.FormRow;
+import org.halte.core.forms.model.FormSheet;
 import org.halte.core.forms.model.Names;
 import org.halte.core.forms.model.ProblemCode;
 import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.xlsform.rows.Headers;
-import org.halte.core.forms.xlsform.rows.SheetRows;
 
 /** The entities sheet: which lists a form adds to or changes. */
 public final class EntitiesReader {
@@ -22,9 +22,9 @@ public final class EntitiesReader {
     this.problems = problems;
   }
 
-  public List<EntityDeclaration> read(SheetRows sheet) {
+  public List<EntityDeclaration> read(FormSheet sheet) {
     Set<String> known = Headers.ENTITIES.known();
-    for (List<String> column : sheet.columns()) {
+    for (List<String> column : sheet.paths()) {
       if (!known.contains(column.getFirst())) {
         String header = column.getFirst();
         problems.error(

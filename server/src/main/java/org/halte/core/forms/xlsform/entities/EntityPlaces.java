@@ -56,7 +56,7 @@ public final class EntityPlaces {
       take(free(mentions.innermost(entity), scope), entity, scope);
     }
     return new FormModel(
-        form.workbook(),
+        form.sheets(),
         form.settings(),
         form.lists(),
         attach(form.items(), Container.FORM),

@@ -21,8 +21,11 @@ public record Headers(Set<String> known, Map<String, List<String>> aliases) {
   /** Short words lie near each other by chance: {@code note} is not {@code name}. */
   private static final int SHORTEST_MISSPELT = 5;
 
-  public static final Headers SURVEY = new Headers(surveyColumns(), surveyAliases());
-  public static final Headers CHOICES =
+  /** A sheet that the standard does not know. */
+  private static final Headers NONE = new Headers(Set.of(), Map.of());
+
+  private static final Headers SURVEY = new Headers(surveyColumns(), surveyAliases());
+  private static final Headers CHOICES =
       new Headers(
           Set.of("list_name", "name", "label", "media"),
           Map.of(
@@ -32,11 +35,22 @@ public record Headers(Set<String> known, Map<String, List<String>> aliases) {
               "big-image", List.of("media", "big-image"),
               "audio", List.of("media", "audio"),
               "video", List.of("media", "video")));
-  public static final Headers SETTINGS = new Headers(settingsColumns(), settingsAliases());
+  private static final Headers SETTINGS = new Headers(settingsColumns(), settingsAliases());
   public static final Headers ENTITIES =
       new Headers(
           Set.of("dataset", "entity_id", "create_if", "update_if", "label", "repeat"),
           Map.of("list_name", List.of("dataset")));
+
+  /** What the columns of a sheet mean, by the sheet's name in the standard. */
+  static Headers of(String sheet) {
+    return switch (sheet) {
+      case "survey" -> SURVEY;
+      case "choices", "external_choices", "osm" -> CHOICES;
+      case "settings" -> SETTINGS;
+      case "entities" -> ENTITIES;
+      default -> NONE;
+    };
+  }
 
   private static Set<String> surveyColumns() {
     return Set.of(

@@ -1,5 +1,5 @@
 /**
- * The compiler's first stage: sheets as {@link org.halte.core.forms.xlsform.rows.SheetRows} whose
+ * The compiler's first stage: sheets as {@link org.halte.core.forms.xlsform.rows.SheetReader} whose
  * columns have a meaning, whatever name their author gave them.
  */
 @NullMarked

@@ -3,24 +3,23 @@ package org.halte.core.forms.xlsform.rows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.halte.base.formats.Cell;
 import org.halte.base.formats.Row;
 import org.halte.base.formats.Sheet;
+import org.halte.core.forms.model.Column;
 import org.halte.core.forms.model.Field;
 import org.halte.core.forms.model.FormRow;
+import org.halte.core.forms.model.FormSheet;
 import org.halte.core.forms.model.ProblemCode;
 import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.References;
 
-/**
- * The first stage: a sheet as rows whose columns have a meaning.
- *
- * @param columns paths of the columns, in the sheet's order
- */
-public record SheetRows(String name, List<List<String>> columns, List<FormRow> rows) {
+/** The first stage: a sheet as rows whose columns have a meaning. */
+public final class SheetReader {
   private static final Pattern SPACES = Pattern.compile(" +");
 
   /** What stands further away from the table is a remark beside it, not part of it. */
@@ -28,45 +27,62 @@ public record SheetRows(String name, List<List<String>> columns, List<FormRow> r
 
   private static final int COLUMNS_APART = 20;
 
-  /** A sheet that is not in the workbook. */
-  public static SheetRows absent(String name) {
-    return new SheetRows(name, List.of(), List.of());
+  private SheetReader() {}
+
+  /** A sheet as it is, whatever is wrong with it. */
+  public static FormSheet readAsIs(Sheet sheet) {
+    return read(sheet, sheet.name().strip().toLowerCase(Locale.ROOT), false, new Problems());
   }
 
-  public static SheetRows read(
-      Optional<Sheet> sheet, String name, Headers headers, boolean oneSpace, Problems problems) {
-    if (sheet.isEmpty() || sheet.get().rows().isEmpty()) {
-      return absent(name);
+  /**
+   * Reads a sheet.
+   *
+   * @param name in the standard, which decides what its columns mean
+   * @param oneSpace whether several spaces in a text are one
+   */
+  public static FormSheet read(Sheet sheet, String name, boolean oneSpace, Problems problems) {
+    if (sheet.rows().isEmpty()) {
+      return FormSheet.empty(name, sheet.name());
     }
-    Row first = sheet.get().rows().getFirst();
-    Map<Integer, Field> columns = columns(first, name, headers, problems);
+    Row first = sheet.rows().getFirst();
+    Map<Integer, Column> columns = columns(first, name, problems);
     List<FormRow> rows = new ArrayList<>();
     int last = first.number();
-    for (Row row : sheet.get().rows().subList(1, sheet.get().rows().size())) {
+    for (Row row : sheet.rows().subList(1, sheet.rows().size())) {
       if (row.number() - last > ROWS_APART) {
         problems.warn(name, row.number(), "", ProblemCode.ROWS_APART, "" + ROWS_APART);
         break;
       }
       last = row.number();
-      List<Field> fields = new ArrayList<>();
-      for (Cell cell : row.cells()) {
-        Field column = columns.get(cell.column());
-        String text = clean(cell.text(), oneSpace);
-        if (column != null && !text.isEmpty()) {
-          fields.add(new Field(column.path(), text, cell.column(), column.header()));
-        }
-      }
-      FormRow read = new FormRow(name, row.number(), fields);
+      FormRow read = row(row, name, columns, oneSpace);
       References.checkSyntax(read, problems);
       rows.add(read);
     }
-    return new SheetRows(name, columns.values().stream().map(Field::path).toList(), rows);
+    List<Row> apart = sheet.rows().subList(1 + rows.size(), sheet.rows().size());
+    return new FormSheet(
+        name, sheet.name(), Optional.of(first), List.copyOf(columns.values()), rows, apart);
   }
 
-  private static Map<Integer, Field> columns(
-      Row first, String sheet, Headers headers, Problems problems) {
+  private static FormRow row(
+      Row row, String sheet, Map<Integer, Column> columns, boolean oneSpace) {
+    List<Field> fields = new ArrayList<>(row.cells().size());
+    List<Cell> beside = new ArrayList<>(0);
+    for (Cell cell : row.cells()) {
+      Column column = columns.get(cell.column());
+      String text = clean(cell.text(), oneSpace);
+      if (column == null || text.isEmpty()) {
+        beside.add(cell);
+      } else {
+        fields.add(new Field(column, text, cell.text()));
+      }
+    }
+    return new FormRow(sheet, row.number(), fields, beside);
+  }
+
+  private static Map<Integer, Column> columns(Row first, String sheet, Problems problems) {
+    Headers headers = Headers.of(sheet);
     boolean doubleColon = first.cells().stream().anyMatch(cell -> cell.text().contains("::"));
-    Map<Integer, Field> columns = new LinkedHashMap<>();
+    Map<Integer, Column> columns = new LinkedHashMap<>();
     Map<List<String>, String> seen = new LinkedHashMap<>();
     int last = 0;
     for (Cell cell : first.cells()) {
@@ -87,13 +103,9 @@ public record SheetRows(String name, List<List<String>> columns, List<FormRow> r
       if (!meant.isEmpty()) {
         problems.warn(sheet, first.number(), header, ProblemCode.HEADER_CLOSE, header, meant);
       }
-      columns.put(cell.column(), new Field(path, header, cell.column(), header));
+      columns.put(cell.column(), new Column(cell.column(), header, path));
     }
     return columns;
-  }
-
-  public boolean hasColumn(String name) {
-    return columns.stream().anyMatch(path -> path.getFirst().equals(name));
   }
 
   /** Word processors turn quotes into typographic ones, which no expression understands. */
