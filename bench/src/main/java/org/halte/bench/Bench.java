@@ -27,6 +27,7 @@ public final class Bench {
     scenarios.put("crash", new CrashBench());
     scenarios.put("xlsform", new XlsFormBench());
     scenarios.put("validate", new ValidateBench());
+    scenarios.put("differential", new DifferentialBench());
     return scenarios;
   }
 
