@@ -31,8 +31,7 @@ import org.xml.sax.InputSource;
  * of repeats too many or too few, and what is not relevant answered all the same.
  */
 final class AnswerSets {
-  private static final Pattern COUNT =
-      Pattern.compile("count-selected\\(\\s*(/[^\\s)]+)\\s*\\)");
+  private static final Pattern COUNT = Pattern.compile("count-selected\\(\\s*(/[^\\s)]+)\\s*\\)");
 
   private final String form;
   private final Document xform;
@@ -77,7 +76,8 @@ final class AnswerSets {
     Element root = (Element) children(instance).getFirst().cloneNode(true);
     fill(root, "/" + root.getNodeName());
     if (broken && random.nextInt(8) == 0) {
-      Element stranger = root.getOwnerDocument().createElementNS(root.getNamespaceURI(), "autrefois");
+      Element stranger =
+          root.getOwnerDocument().createElementNS(root.getNamespaceURI(), "autrefois");
       stranger.setTextContent("oui");
       root.appendChild(stranger);
     }

@@ -32,7 +32,8 @@ final class BrowserEngine {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration FOR_ALL = Duration.ofMinutes(25);
   private static final Map<String, String> TYPES =
-      Map.of("html", "text/html; charset=utf-8", "js", "text/javascript", "wasm", "application/wasm");
+      Map.of(
+          "html", "text/html; charset=utf-8", "js", "text/javascript", "wasm", "application/wasm");
 
   private final Path home;
 
@@ -45,8 +46,7 @@ final class BrowserEngine {
 
   private record Filled(String form, String xml) {}
 
-  private record Work(
-      Map<String, String> forms, Map<String, String> lists, List<Filled> sets) {}
+  private record Work(Map<String, String> forms, Map<String, String> lists, List<Filled> sets) {}
 
   /** The answers that the browser kept, as it would send them, and what it says of them. */
   record Kept(String xml, Verdict verdict) {}
@@ -91,13 +91,14 @@ final class BrowserEngine {
 
   private byte[] open(byte[] work) throws IOException, InterruptedException {
     var done = new CompletableFuture<byte[]>();
-    var server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/work", exchange -> answer(exchange, "application/json", work));
-    server.createContext("/done", exchange -> {
-      done.complete(exchange.getRequestBody().readAllBytes());
-      answer(exchange, "text/plain", new byte[0]);
-    });
+    server.createContext(
+        "/done",
+        exchange -> {
+          done.complete(exchange.getRequestBody().readAllBytes());
+          answer(exchange, "text/plain", new byte[0]);
+        });
     server.createContext("/", this::file);
     server.start();
     Path profile = Files.createTempDirectory("halte-differential");

@@ -109,8 +109,7 @@ public final class Differential {
     Map<String, String> sent = Verdict.values(set.read().root());
     return (int)
         server.values().entrySet().stream()
-            .filter(value ->
-                !Written.same(value.getValue(), sent.getOrDefault(value.getKey(), "")))
+            .filter(value -> !Written.same(value.getValue(), sent.getOrDefault(value.getKey(), "")))
             .count();
   }
 }

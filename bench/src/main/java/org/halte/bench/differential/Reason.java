@@ -29,7 +29,9 @@ public enum Reason {
   COUNTED_TURNS(Difference::isInATurnThatOnlyOneHas),
   /** The browser notes the end of filling whenever it writes a report. */
   END_OF_FILLING(d -> d.what().equals("value") && d.place().equals("/data/fin")),
-  /** The browser takes a code out and still holds the question for answered; the server misses it. */
+  /**
+   * The browser takes a code out and still holds the question for answered; the server misses it.
+   */
   DROPPED_CODE_NOT_MISSED(d ->
       d.browser().isEmpty() && d.server().equals("required") && d.named().equals("unknown-choice"));
 

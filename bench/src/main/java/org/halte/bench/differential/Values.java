@@ -23,7 +23,8 @@ final class Values {
           "x".repeat(2500),
           "'; drop table place; --");
   private static final List<String> WRONG_WHOLES =
-      List.of("-1", "5001", "2147483647", "2147483648", "99999999999", "12.5", "douze", "١٢", "1e3");
+      List.of(
+          "-1", "5001", "2147483647", "2147483648", "99999999999", "12.5", "douze", "١٢", "1e3");
   private static final List<String> DAYS = List.of("2026-11-23", "2024-02-29", "2026-12-31");
   private static final List<String> WRONG_DAYS = List.of("2026-13-40", "hier", "23/11/2026");
   private static final List<String> MOMENTS =

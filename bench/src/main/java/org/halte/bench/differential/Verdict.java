@@ -55,7 +55,10 @@ record Verdict(Map<String, String> values, Map<String, String> refused, Set<Stri
     }
   }
 
-  /** Everything in which the browser's verdict on a set differs from the server's: as sent, or again on what it kept. */
+  /**
+   * Everything in which the browser's verdict on a set differs from the server's: as sent, or again
+   * on what it kept.
+   */
   static List<Difference> compare(AnswerSet set, Verdict browser, Verdict server, Verdict asSent) {
     boolean again = server != asSent;
     List<Difference> found = new ArrayList<>();

@@ -29,7 +29,12 @@ final class Written {
   private static String folded(String text) {
     String plain = text.strip().replaceAll("\\s+", " ");
     if (NUMBERS.matcher(plain).matches()) {
-      return ZEROS.matcher(plain).replaceAll("$1").replaceAll("\\.(?![0-9])", "").replaceAll(" *; *", ";").replaceAll(";$", "");
+      return ZEROS
+          .matcher(plain)
+          .replaceAll("$1")
+          .replaceAll("\\.(?![0-9])", "")
+          .replaceAll(" *; *", ";")
+          .replaceAll(";$", "");
     }
     return plain;
   }
