@@ -9,7 +9,7 @@ final class DifferentialBench implements Bench.Scenario {
 
   @Override
   public void run(Figures figures) throws Exception {
-    var outcome = new Differential(DemoProcess.launcher().getParent()).run(SETS, SEED);
+    var outcome = new Differential(DemoProcess.launcher().resolveSibling(".")).run(SETS, SEED);
     figures.tell("differential.sets", outcome.sets(), "sets");
     figures.tell("differential.wrong", outcome.wrong(), "sets");
     figures.tell("differential.calculated", outcome.calculated(), "values");

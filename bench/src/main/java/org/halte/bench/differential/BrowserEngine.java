@@ -41,7 +41,7 @@ final class BrowserEngine {
    * @param home the folder of the sources, with {@code web} and {@code build}
    */
   BrowserEngine(Path home) {
-    this.home = home;
+    this.home = home.normalize();
   }
 
   private record Filled(String form, String xml) {}
