@@ -70,7 +70,7 @@ public final class Differential {
   private void explain(AnswerSet set, BrowserEngine.Kept kept, Verdict server) {
     boolean reaching = false;
     List<Difference> open = new ArrayList<>();
-    for (Difference difference : Verdict.compare(set, kept.verdict(), server, server)) {
+    for (Difference difference : Verdict.compare(set, kept.verdict(), server)) {
       Optional<Reason> reason = note(difference);
       reaching |= reason.filter(Reason::reachesOthers).isPresent();
       if (reason.isEmpty()) {
@@ -81,7 +81,7 @@ public final class Differential {
       open.forEach(difference -> unexplained.add(difference.toString()));
     }
     Verdict again = server(new AnswerSet(set.form(), set.number(), kept.xml()));
-    for (Difference difference : Verdict.compare(set, kept.verdict(), again, server)) {
+    for (Difference difference : Verdict.compareAgain(set, kept.verdict(), again, server)) {
       if (note(difference).isEmpty()) {
         unexplained.add(difference.toString());
       }
