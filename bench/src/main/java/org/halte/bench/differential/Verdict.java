@@ -55,12 +55,19 @@ record Verdict(Map<String, String> values, Map<String, String> refused, Set<Stri
     }
   }
 
-  /**
-   * Everything in which the browser's verdict on a set differs from the server's: as sent, or again
-   * on what it kept.
-   */
-  static List<Difference> compare(AnswerSet set, Verdict browser, Verdict server, Verdict asSent) {
-    boolean again = server != asSent;
+  /** Everything in which the browser's verdict on a set differs from the server's. */
+  static List<Difference> compare(AnswerSet set, Verdict browser, Verdict server) {
+    return compare(set, browser, server, server, false);
+  }
+
+  /** The same at second look: the server's verdict is then on what the browser kept. */
+  static List<Difference> compareAgain(
+      AnswerSet set, Verdict browser, Verdict server, Verdict asSent) {
+    return compare(set, browser, server, asSent, true);
+  }
+
+  private static List<Difference> compare(
+      AnswerSet set, Verdict browser, Verdict server, Verdict asSent, boolean again) {
     List<Difference> found = new ArrayList<>();
     for (String place : union(browser.refused, server.refused)) {
       String there = browser.refused.getOrDefault(place, "");
