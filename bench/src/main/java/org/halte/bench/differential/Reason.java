@@ -3,8 +3,6 @@ package org.halte.bench.differential;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Why the two engines may differ at a question, of themselves. Every reason is listed with its code
@@ -12,34 +10,21 @@ import java.util.function.Predicate;
  */
 public enum Reason {
   /** The server names a code that no list has; the browser takes it out without a word. */
-  UNKNOWN_CHOICE(d -> d.named().equals("unknown-choice")),
+  UNKNOWN_CHOICE,
   /** The server names a choice that the filter takes away; the browser blanks it. */
-  CHOICE_NOT_OFFERED(d -> d.named().equals("choice-not-offered")),
+  CHOICE_NOT_OFFERED,
   /** The server names what is no number, date or position; the browser blanks or rounds it. */
-  UNPARSABLE(d -> d.named().equals("unparsable")),
+  UNPARSABLE,
   /** The server names a question that the form does not have; the browser drops it. */
-  UNKNOWN_QUESTION(d -> d.named().equals("unknown-question")),
+  UNKNOWN_QUESTION,
   /** A place made on another phone is right for the server; this phone's list does not have it. */
-  PLACE_FROM_ELSEWHERE(d ->
-      d.what().equals("value")
-          && d.browser().isEmpty()
-          && d.server().equals(Values.FROM_ELSEWHERE)
-          && d.sent().equals(Values.FROM_ELSEWHERE)),
+  PLACE_FROM_ELSEWHERE,
   /** The browser has as many turns as their counter says; the server judges those that came. */
-  COUNTED_TURNS(Difference::isInATurnThatOnlyOneHas),
+  COUNTED_TURNS,
   /** The browser notes the end of filling whenever it writes a report. */
-  END_OF_FILLING(d -> d.what().equals("value") && d.place().equals("/data/fin")),
-  /**
-   * The browser takes a code out and still holds the question for answered; the server misses it.
-   */
-  DROPPED_CODE_NOT_MISSED(d ->
-      d.browser().isEmpty() && d.server().equals("required") && d.named().equals("unknown-choice"));
-
-  private final Predicate<Difference> explains;
-
-  Reason(Predicate<Difference> explains) {
-    this.explains = explains;
-  }
+  END_OF_FILLING,
+  /** The browser takes a code out and still holds the question for answered; the server misses it. */
+  DROPPED_CODE_NOT_MISSED;
 
   /** Lower case with hyphens, as the list has it. */
   public String code() {
@@ -48,13 +33,30 @@ public enum Reason {
 
   /** Whether it changes the answers that other questions depend on. */
   boolean reachesOthers() {
-    return !Set.of(UNKNOWN_QUESTION, END_OF_FILLING, DROPPED_CODE_NOT_MISSED).contains(this);
+    return this != UNKNOWN_QUESTION && this != END_OF_FILLING && this != DROPPED_CODE_NOT_MISSED;
   }
 
   static Optional<Reason> find(Difference difference) {
-    return Arrays.stream(values())
-        .filter(one -> difference.again() == (one == DROPPED_CODE_NOT_MISSED))
-        .filter(one -> one.explains.test(difference))
-        .findFirst();
+    return Arrays.stream(values()).filter(one -> one.explains(difference)).findFirst();
+  }
+
+  private boolean explains(Difference difference) {
+    return difference.again() == (this == DROPPED_CODE_NOT_MISSED)
+        && switch (this) {
+          case UNKNOWN_CHOICE, CHOICE_NOT_OFFERED, UNPARSABLE, UNKNOWN_QUESTION ->
+              difference.named().equals(code());
+          case PLACE_FROM_ELSEWHERE ->
+              difference.what().equals("value")
+                  && difference.browser().isEmpty()
+                  && difference.server().equals(Values.FROM_ELSEWHERE)
+                  && difference.sent().equals(Values.FROM_ELSEWHERE);
+          case COUNTED_TURNS -> difference.isInATurnThatOnlyOneHas();
+          case END_OF_FILLING ->
+              difference.what().equals("value") && difference.place().equals("/data/fin");
+          case DROPPED_CODE_NOT_MISSED ->
+              difference.browser().isEmpty()
+                  && difference.server().equals("required")
+                  && difference.named().equals(UNKNOWN_CHOICE.code());
+        };
   }
 }
