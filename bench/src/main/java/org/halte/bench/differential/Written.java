@@ -21,9 +21,10 @@ final class Written {
   static boolean same(String one, String other) {
     Optional<Instant> there = moment(one.strip());
     Optional<Instant> here = moment(other.strip());
-    return there.isPresent() && here.isPresent()
-        ? Duration.between(there.get(), here.get()).abs().compareTo(Duration.ofMillis(1)) <= 0
-        : folded(one).equals(folded(other));
+    if (there.isPresent() && here.isPresent()) {
+      return Duration.between(there.get(), here.get()).abs().toMillis() <= 1;
+    }
+    return folded(one).equals(folded(other));
   }
 
   private static String folded(String text) {
