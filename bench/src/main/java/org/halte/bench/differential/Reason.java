@@ -23,7 +23,9 @@ public enum Reason {
   COUNTED_TURNS,
   /** The browser notes the end of filling whenever it writes a report. */
   END_OF_FILLING,
-  /** The browser takes a code out and still holds the question for answered; the server misses it. */
+  /**
+   * The browser takes a code out and still holds the question for answered; the server misses it.
+   */
   DROPPED_CODE_NOT_MISSED;
 
   /** Lower case with hyphens, as the list has it. */
