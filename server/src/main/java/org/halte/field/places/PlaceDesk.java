@@ -114,7 +114,8 @@ public class PlaceDesk {
     if (place.version() != version) {
       throw PlacesProblem.outdated(version, place.version());
     }
-    return places.change(edited(place, edit, member(viewer).id()));
+    return places.change(
+        edited(place, edit, member(viewer).id()), Optional.empty(), calendar.now());
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.halte.field.places;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -35,9 +36,16 @@ public class PlaceRegistry {
   private final Territory territory;
   private final Changes changes;
   private final NightCalendar calendar;
+  private final PlaceHistory history;
 
-  PlaceRegistry(PlaceStore store, Territory territory, Changes changes, NightCalendar calendar) {
+  PlaceRegistry(
+      PlaceStore store,
+      Territory territory,
+      Changes changes,
+      NightCalendar calendar,
+      PlaceHistory history) {
     this.store = store;
+    this.history = history;
     this.territory = territory;
     this.changes = changes;
     this.calendar = calendar;
@@ -102,6 +110,7 @@ public class PlaceRegistry {
     boolean made = store.insert(draft, zone, calendar.nightOf(draft.stateAt()));
     Place place = store.lock(draft.id()).orElseThrow();
     if (made) {
+      history.note(place, draft.createdFrom(), draft.stateAt());
       findDoubles(place);
       tell("created", place.id());
     }
@@ -115,6 +124,16 @@ public class PlaceRegistry {
    */
   @Transactional
   public Place change(Place place) {
+    return change(place, place.createdFrom(), calendar.now());
+  }
+
+  /**
+   * As {@link #change(Place)}, for what was said elsewhere before.
+   *
+   * @param source instance id of the report that said it
+   */
+  @Transactional
+  public Place change(Place place, Optional<String> source, Instant saidAt) {
     Place placed = withZone(place);
     Place before =
         store.lock(place.id()).orElseThrow(() -> PlacesProblem.unknown(place.id().toString()));
@@ -125,6 +144,7 @@ public class PlaceRegistry {
       throw PlacesProblem.outdated(place.version(), before.version());
     }
     Place after = store.find(place.id()).orElseThrow();
+    history.note(after, source, saidAt);
     if (!before.position().equals(after.position())) {
       store.forgetDoubles(after.id());
       findDoubles(after);
@@ -149,6 +169,30 @@ public class PlaceRegistry {
       store.find(id).ifPresent(this::findDoubles);
       tell("created", id);
     }
+  }
+
+  /** A place turned out to be another one; it is off every map, its id leads to the other. */
+  @Transactional
+  public void merge(UUID lost, UUID kept) {
+    remove(lost);
+    store.setMergedInto(lost, Optional.of(kept));
+  }
+
+  /** It was another place after all. */
+  @Transactional
+  public void unmerge(UUID lost) {
+    store.setMergedInto(lost, Optional.empty());
+    restore(lost);
+  }
+
+  /** What an id leads to: itself, or the place that it turned out to be. */
+  public Optional<UUID> findMergedInto(UUID id) {
+    return store.findMergedInto(id);
+  }
+
+  /** The places that turned out to be this one. */
+  public List<Place> listMergedInto(UUID id) {
+    return store.listMergedInto(id);
   }
 
   /** Whether the id was ever a place here, removed ones included. */

@@ -177,6 +177,27 @@ class PlaceStore {
         == 1;
   }
 
+  void setMergedInto(UUID id, Optional<UUID> kept) {
+    jdbc.sql("update field.place set merged_into = ? where id = ?")
+        .param(kept.orElse(null))
+        .param(id)
+        .update();
+  }
+
+  Optional<UUID> findMergedInto(UUID id) {
+    return jdbc.sql("select merged_into from field.place where id = ? and merged_into is not null")
+        .param(id)
+        .query(UUID.class)
+        .optional();
+  }
+
+  List<Place> listMergedInto(UUID id) {
+    return jdbc.sql(COLUMNS + " where merged_into = :id order by number")
+        .param("id", id)
+        .query(this::place)
+        .list();
+  }
+
   void addDouble(UUID one, UUID other, double metres, Instant now) {
     boolean ordered = one.toString().compareTo(other.toString()) < 0;
     jdbc.sql(

@@ -26,6 +26,11 @@ public final class PlacesProblem extends Problem {
         Kind.CONFLICT, "field.place-outdated", Map.of("yours", yours, "current", current));
   }
 
+  /** There is nothing of this id left to decide. */
+  public static PlacesProblem decided(String id) {
+    return new PlacesProblem(Kind.NOT_FOUND, "field.place-decided", Map.of("id", id));
+  }
+
   /** A value that the field does not take, with what it does take. */
   public static PlacesProblem badValue(String field, String value, String expected) {
     return new PlacesProblem(

@@ -2,6 +2,7 @@ package org.halte.field.reports;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.halte.core.people.People;
 import org.halte.core.policy.Sensitivity;
 import org.halte.field.places.Place;
 import org.halte.field.places.PlaceDraft;
+import org.halte.field.places.PlaceHistory;
 import org.halte.field.places.PlaceKind;
 import org.halte.field.places.PlaceRegistry;
 import org.halte.field.places.PlaceState;
@@ -30,12 +32,19 @@ import org.springframework.stereotype.Component;
 class PlaceUpkeep {
 
   private final PlaceRegistry places;
+  private final PlaceHistory history;
   private final ReportStore reports;
   private final People people;
   private final Messages messages;
 
-  PlaceUpkeep(PlaceRegistry places, ReportStore reports, People people, Messages messages) {
+  PlaceUpkeep(
+      PlaceRegistry places,
+      PlaceHistory history,
+      ReportStore reports,
+      People people,
+      Messages messages) {
     this.places = places;
+    this.history = history;
     this.reports = reports;
     this.people = people;
     this.messages = messages;
@@ -54,6 +63,15 @@ class PlaceUpkeep {
     Optional<UUID> before = original.flatMap(Report::place);
     if (clue.isEmpty()) {
       return Optional.empty();
+    }
+    UUID told = clue.known().or(() -> before).orElseGet(() -> ownId(filed));
+    Optional<Place> merged =
+        places
+            .findMergedInto(told)
+            .flatMap(this::follow)
+            .filter(place -> mayName(place, filed.organisation()));
+    if (merged.isPresent()) {
+      return merged.map(place -> update(place, filed, facts));
     }
     if (clue.known().isPresent()) {
       UUID id = clue.known().get();
@@ -122,8 +140,51 @@ class PlaceUpkeep {
     return place;
   }
 
+  /** The place of an id, or the one that it turned out to be. */
+  private Optional<Place> follow(UUID id) {
+    Optional<UUID> next = places.findMergedInto(id);
+    return next.isPresent() ? follow(next.get()) : places.lock(id);
+  }
+
+  /** A change that began at an earlier version meets what others changed since. */
+  private Place update(Place place, Filed filed, ReportFacts facts) {
+    PlaceClue clue = facts.place();
+    boolean own = place.organisation().equals(filed.organisation());
+    if (!own || clue.base().isEmpty() || places.find(place.id()).isEmpty()) {
+      return place;
+    }
+    Map<String, String> said = new HashMap<>();
+    clue.name().ifPresent(name -> said.put("name", name));
+    clue.kind().ifPresent(kind -> said.put("kind", kind.code()));
+    clue.state().ifPresent(state -> said.put("state", state.code()));
+    clue.sensitivity().ifPresent(level -> said.put("sensitivity", level.code()));
+    clue.point().ifPresent(point -> said.put("position", PlaceHistory.text(point)));
+    Place after =
+        history
+            .bring(
+                place,
+                clue.known().orElse(place.id()),
+                clue.base().get(),
+                said,
+                filed.instanceId(),
+                facts.startedAt())
+            .map(values ->
+                places.change(
+                    PlaceHistory.with(place, values, facts.startedAt()),
+                    Optional.of(filed.instanceId()),
+                    facts.startedAt()))
+            .orElse(place);
+    if (!after.zone().equals(place.zone())) {
+      reports.moveReports(after.id(), after.zone());
+    }
+    return after;
+  }
+
   /** What a description, or a correction of what made the place, changes about it. */
   private Place describe(Place place, Filed filed, ReportFacts facts, Set<Flag> flags) {
+    if (facts.place().base().isPresent()) {
+      return update(place, filed, facts);
+    }
     boolean corrects = place.createdFrom().filter(maker -> isOf(maker, filed)).isPresent();
     boolean own = place.organisation().equals(filed.organisation());
     if (!own || !(facts.place().describes() || corrects)) {

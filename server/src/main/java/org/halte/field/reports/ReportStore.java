@@ -131,11 +131,11 @@ class ReportStore {
   private static final String UPSERT =
       """
       insert into field.report (id, instance_id, deprecated_id, form_id, form_version, category,
-        organisation_id, team_id, member_id, place_id, zone, night, started_at, ended_at,
+        organisation_id, team_id, member_id, place_id, named_place_id, zone, night, started_at, ended_at,
         received_at, result, headcount, quality, women, families, minors_alone, alert, joint,
         photos, status, flags, position_sealed, text_sealed, updated_at)
       values (:id, :instance, :deprecated, :form, :formVersion, :category, :organisation, :team,
-        :member, :place, :zone, :night, :startedAt, :endedAt, :receivedAt, :result, :headcount,
+        :member, :place, :named, :zone, :night, :startedAt, :endedAt, :receivedAt, :result, :headcount,
         :quality, :women, :families, :minorsAlone, :alert, :joint, :photos, :status,
         cast(:flags as text[]), :position, :texts, :now)
       on conflict (instance_id) do update set
@@ -143,6 +143,7 @@ class ReportStore {
         form_id = excluded.form_id, form_version = excluded.form_version,
         category = excluded.category, organisation_id = excluded.organisation_id,
         team_id = excluded.team_id, member_id = excluded.member_id, place_id = excluded.place_id,
+        named_place_id = coalesce(excluded.named_place_id, field.report.named_place_id),
         zone = excluded.zone, night = excluded.night, started_at = excluded.started_at,
         ended_at = excluded.ended_at, received_at = excluded.received_at,
         result = excluded.result, headcount = excluded.headcount, quality = excluded.quality,
@@ -178,6 +179,7 @@ class ReportStore {
     Map<String, @Nullable Object> params = new HashMap<>();
     params.put("category", facts.category());
     params.put("place", place.orElse(null));
+    params.put("named", facts.place().known().orElse(null));
     params.put("zone", zone.map(ZoneId::code).orElse(null));
     params.put("night", facts.night().date());
     params.put("startedAt", time(facts.startedAt()));
@@ -289,6 +291,26 @@ class ReportStore {
         .param("status", status.code())
         .param("flags", array(flags))
         .param("now", time(now))
+        .update();
+  }
+
+  /** The reports of a place go to the one that it turned out to be, and remember where from. */
+  void giveReports(UUID lost, UUID kept) {
+    jdbc.sql(
+            "update field.report set named_place_id = :lost, place_id = :kept, version = version + 1"
+                + " where place_id = :lost")
+        .param("lost", lost)
+        .param("kept", kept)
+        .update();
+  }
+
+  /** They go back. */
+  void takeReportsBack(UUID lost, UUID kept) {
+    jdbc.sql(
+            "update field.report set place_id = :lost, version = version + 1"
+                + " where place_id = :kept and named_place_id = :lost")
+        .param("lost", lost)
+        .param("kept", kept)
         .update();
   }
 

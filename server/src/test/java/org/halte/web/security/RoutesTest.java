@@ -76,6 +76,7 @@ class RoutesTest {
       GET /api/places                         L++++++
       GET /api/places/near                    L++++++
       GET /api/places/{id}                    L000000
+      GET /api/places/{id}/to-do              L000000
       GET /api/reports                        L++++++
       GET /api/reports/{instanceId}           L000000
       GET /api/reports/{instanceId}/files/{name} L000000
@@ -113,6 +114,9 @@ class RoutesTest {
       POST /api/password-resets               ++
       POST /api/password-resets/{token}       00
       POST /api/places                        L+++++x
+      POST /api/places/{id}/conflicts/{conflict} L00000x
+      POST /api/places/{id}/merge             L00000x
+      POST /api/places/{id}/unmerge           L00000x
       POST /api/reports/{instanceId}/review   L+++++x
       POST /api/session                       LL
       POST /api/setup/{token}                 00

@@ -12,11 +12,13 @@ import org.halte.field.places.PlaceState;
  *
  * @param known the id of the place chosen in the list, or of the one the form makes
  * @param describes whether the report is a description of the place, not only a visit there
+ * @param base the version the phone saw, for a change of a known place
  * @param point the position of a new place
  */
 public record PlaceClue(
     Optional<UUID> known,
     boolean describes,
+    Optional<Integer> base,
     Optional<Position> point,
     Optional<String> name,
     Optional<PlaceKind> kind,

@@ -225,19 +225,30 @@ public final class ReportTyping {
 
   private PlaceClue place(String category) {
     boolean describes = category.equals("lieu");
+    Optional<Integer> base = baseVersion();
+    boolean tells = describes || base.isPresent();
     return new PlaceClue(
-        knownPlace(describes),
+        knownPlace(tells),
         describes,
+        base,
         questions
             .text("nouveau_point", "point", "position", "#geo", "#geo+point")
             .flatMap(AnswerTypes::toPoint)
             .map(point -> new Position(point.latitude(), point.longitude())),
-        questions.text("nouveau_nom", describes ? "nom" : "nouveau_nom", "#loc+name", "#loc"),
-        code("type", PlaceKind.class, describes).or(() -> code("nouveau_type", PlaceKind.class)),
-        code("statut", PlaceState.class, describes),
-        describes || answers.entities().stream().anyMatch(EntityAction::create)
+        questions.text("nouveau_nom", tells ? "nom" : "nouveau_nom", "#loc+name", "#loc"),
+        code("type", PlaceKind.class, tells).or(() -> code("nouveau_type", PlaceKind.class)),
+        code("statut", PlaceState.class, tells),
+        tells || answers.entities().stream().anyMatch(EntityAction::create)
             ? questions.code(ReportTyping::sensitivity, "sensibilite")
             : Optional.empty());
+  }
+
+  /** A form that changes a place says which version of it the phone had. */
+  private Optional<Integer> baseVersion() {
+    return answers.entities().stream()
+        .filter(action -> action.dataset().equals(DATASET) && action.update())
+        .flatMap(action -> action.trunkVersion().or(action::baseVersion).stream())
+        .findFirst();
   }
 
   private Optional<UUID> knownPlace(boolean describes) {
