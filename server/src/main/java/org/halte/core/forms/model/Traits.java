@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * What questions and groups have in common.
@@ -84,6 +85,13 @@ public record Traits(
 
   public Traits withTexts(Localized newLabel, Localized newHint) {
     return new Traits(name, newLabel, newHint, guidance, media, bind, control, instance, row);
+  }
+
+  /** With each condition, calculation and message changed in the same way. */
+  public Traits withLogic(UnaryOperator<Localized> change) {
+    Map<String, Localized> changed = new LinkedHashMap<>();
+    bind.forEach((attribute, value) -> changed.put(attribute, change.apply(value)));
+    return new Traits(name, label, hint, guidance, media, changed, control, instance, row);
   }
 
   public Traits withMedia(Map<String, Localized> newMedia) {

@@ -7,21 +7,22 @@ import java.util.Map;
 import org.halte.core.forms.model.Choice;
 import org.halte.core.forms.model.Item;
 import org.halte.core.forms.model.Localized;
-import org.halte.core.forms.model.Question;
 import org.halte.core.forms.model.Section;
 import org.halte.core.forms.model.Traits;
 
-/** A loop over a list of choices becomes one group per choice, its name and label filled in. */
+/**
+ * A loop over a list of choices becomes one group per choice, its name and label filled in. Groups
+ * inside a loop have their own texts filled in, not those of their questions: so does the
+ * reference.
+ */
 final class Loop {
   private Loop() {}
 
   static List<Item> unroll(Frame frame, Lists lists, String defaultLanguage) {
     List<Item> groups = new ArrayList<>();
     for (Choice choice : lists.find(frame.loopList).map(list -> list.choices()).orElse(List.of())) {
-      List<Item> items = new ArrayList<>();
-      for (Item item : frame.items) {
-        items.add(item instanceof Question q ? fill(q, choice, defaultLanguage) : item);
-      }
+      List<Item> items =
+          frame.items.stream().map(item -> fill(item, choice, defaultLanguage)).toList();
       Traits traits =
           Traits.added(frame.row, choice.name(), choice.label(), Map.of())
               .withMedia(choice.media());
@@ -30,12 +31,14 @@ final class Loop {
     return groups;
   }
 
-  private static Question fill(Question question, Choice choice, String defaultLanguage) {
-    Traits traits = question.traits();
-    return question.withTraits(
-        traits.withTexts(
-            fill(traits.label(), choice, defaultLanguage),
-            fill(traits.hint(), choice, defaultLanguage)));
+  private static Item fill(Item item, Choice choice, String defaultLanguage) {
+    Traits traits = item.traits();
+    return item.withTraits(
+        traits
+            .withTexts(
+                fill(traits.label(), choice, defaultLanguage),
+                fill(traits.hint(), choice, defaultLanguage))
+            .withLogic(logic -> fill(logic, choice, defaultLanguage)));
   }
 
   private static Localized fill(Localized text, Choice choice, String defaultLanguage) {

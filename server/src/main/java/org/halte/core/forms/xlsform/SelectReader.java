@@ -58,7 +58,11 @@ final class SelectReader {
     return select.many() ? QuestionTypes.SELECT_MULTIPLE : QuestionTypes.SELECT_ONE;
   }
 
-  static String extension(String file) {
+  private static String stem(String file) {
+    return file.substring(0, file.length() - extension(file).length());
+  }
+
+  private static String extension(String file) {
     int dot = file.lastIndexOf('.');
     return dot < 0 ? "" : file.substring(dot).toLowerCase(Locale.ROOT);
   }
@@ -76,7 +80,14 @@ final class SelectReader {
     }
     boolean file = EXTENSIONS.contains(extension(select.list()));
     if (select.fromFile() && !file) {
-      problems.error(row, "type", ProblemCode.FILE_EXTENSION, select.list());
+      String nearest = problems.suggest(extension(select.list()), EXTENSIONS);
+      problems.error(
+          row.sheet(),
+          row.number(),
+          "type",
+          ProblemCode.FILE_EXTENSION,
+          select.list(),
+          nearest.isEmpty() ? "" : stem(select.list()) + nearest);
       return Selection.Kind.FILE;
     }
     return file ? Selection.Kind.FILE : Selection.Kind.SHEET;

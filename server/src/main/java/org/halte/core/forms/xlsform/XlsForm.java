@@ -14,6 +14,7 @@ import org.halte.base.formats.Row;
 import org.halte.base.formats.Sheet;
 import org.halte.base.formats.Workbook;
 import org.halte.core.forms.model.ChoiceList;
+import org.halte.core.forms.model.Column;
 import org.halte.core.forms.model.EntityDeclaration;
 import org.halte.core.forms.model.FormModel;
 import org.halte.core.forms.model.FormSheet;
@@ -86,7 +87,9 @@ public final class XlsForm {
     Lists lists = lists(settings, choices, external);
     FormSheet rows = sheet("survey", oneSpace);
     if (!rows.hasColumn("type")) {
-      problems.error("survey", 1, "", ProblemCode.HEADER_MISSING, "type", "");
+      List<String> headers = rows.columns().stream().map(Column::header).toList();
+      String nearest = problems.suggest("type", headers);
+      problems.error("survey", 1, "", ProblemCode.HEADER_MISSING, "type", nearest);
       throw new FormErrors(problems.errors(), problems.warnings());
     }
     SurveyReader.Survey read = new SurveyReader(settings, lists, problems).read(rows);
