@@ -1,7 +1,8 @@
 import type { Catalogue } from '@shared/i18n'
 import admin from './admin'
+import data from './data'
 import codes from './codes'
 import desk from './desk'
 
-const catalogue: Catalogue = { ...codes, ...desk, ...admin }
+const catalogue: Catalogue = { ...codes, ...data, ...desk, ...admin }
 export default catalogue

@@ -50,6 +50,7 @@ class HouseTest {
     plan.put("core.forms", abovePolicy);
     plan.put("core.intake", with(abovePolicy, "core.forms"));
     plan.put("core.lists", with(abovePolicy, "core.forms", "core.intake"));
+    plan.put("core.links", with(abovePolicy, "core.forms", "core.intake", "core.lists"));
     plan.put("field.places", List.of("base", "core"));
     plan.put("field.reports", List.of("base", "core", "field.places"));
     plan.put("field.figures", List.of("base", "core", "field.places", "field.reports"));

@@ -25,7 +25,7 @@ import org.halte.core.intake.SentFile;
  * Reads the parts of a POST as they stream in, each into one array: the container's own way would
  * leave photos in the clear in temporary files.
  */
-final class PostReader {
+public final class PostReader {
 
   private static final String FORM_PART = "xml_submission_file";
   private static final int MOST_FILES = 200;
@@ -33,16 +33,17 @@ final class PostReader {
 
   private final long largestFile;
 
-  PostReader(long largestFile) {
+  /** Reads files up to a size in bytes. */
+  public PostReader(long largestFile) {
     this.largestFile = largestFile;
   }
 
   /** A form and its files as the phone sent them. */
   @SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
-  record Post(byte[] xml, List<SentFile> files) {}
+  public record Post(byte[] xml, List<SentFile> files) {}
 
   /** Throws DoorProblem and IntakeProblem; IOException when the phone hung up. */
-  Post read(HttpServletRequest request) throws IOException {
+  public Post read(HttpServletRequest request) throws IOException {
     String type = Objects.requireNonNullElse(request.getContentType(), "");
     if (!type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
       throw DoorProblem.notMultipart();

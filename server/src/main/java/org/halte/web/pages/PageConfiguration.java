@@ -15,12 +15,14 @@ class PageConfiguration implements WebMvcConfigurer {
       List.of(
           "/desk/{page:[^.]*}",
           "/desk/{page:[^.]*}/{id}",
+          "/desk/{page:[^.]*}/{id}/{part:[^.]*}",
           "/sign-in",
           "/setup/{token}",
           "/join/{token}",
           "/reset",
           "/reset/{token}");
   private static final String DESK = "forward:/desk/index.html";
+  private static final String FILL = "forward:/fill/index.html";
   private static final String APP = "forward:/app/index.html";
 
   /** Names under /assets carry a digest of their content, so they never change. */
@@ -35,6 +37,10 @@ class PageConfiguration implements WebMvcConfigurer {
         .addResourceLocations("classpath:/static/app/")
         .setCacheControl(CacheControl.noCache());
     registry
+        .addResourceHandler("/fill/index.html")
+        .addResourceLocations("classpath:/static/fill/")
+        .setCacheControl(CacheControl.noCache());
+    registry
         .addResourceHandler("/desk/**")
         .addResourceLocations("classpath:/static/desk/")
         .setCacheControl(CacheControl.noCache());
@@ -47,6 +53,7 @@ class PageConfiguration implements WebMvcConfigurer {
     registry.addRedirectViewController("/desk", "/desk/");
     registry.addViewController("/app/").setViewName(APP);
     registry.addViewController("/desk/").setViewName(DESK);
+    registry.addViewController("/fill/{token:[^.]*}").setViewName(FILL);
     for (var page : DESK_PAGES) {
       registry.addViewController(page).setViewName(DESK);
     }

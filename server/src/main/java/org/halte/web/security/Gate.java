@@ -22,6 +22,8 @@ final class Gate {
           at(HttpMethod.POST, "/api/setup/{token}"),
           at(HttpMethod.GET, "/api/invitations/{token}"),
           at(HttpMethod.POST, "/api/invitations/{token}"),
+          at(HttpMethod.GET, "/api/fill/**"),
+          at(HttpMethod.POST, "/api/fill/{token}"),
           at(HttpMethod.POST, "/api/password-resets"),
           at(HttpMethod.POST, "/api/password-resets/{token}"));
 

@@ -23,6 +23,8 @@ public class RateLimits {
     RESET(10, Duration.ofHours(1)),
     /** Wrong set-up, invitation and reset links from one address. */
     LINK(30, Duration.ofMinutes(10)),
+    /** Forms handed in by a link from one address: a whole shelter may share one. */
+    FILL(60, Duration.ofMinutes(10)),
     /** Wrong tokens from one address. */
     TOKEN(60, Duration.ofMinutes(10)),
     /** Requests of one phone, enough for a whole night's outbox at once. */

@@ -37,6 +37,7 @@ class RoutesTest {
   private static final String DECIDED =
       """
       DELETE /api/devices/{id}                L00000x
+      DELETE /api/forms/{id}/links/{link}     L00000x
       DELETE /api/invitations/{id}            L00000x
       DELETE /api/lists/{name}/entities/{id}  L+++++x
       DELETE /api/members/{id}                L00000x
@@ -49,6 +50,9 @@ class RoutesTest {
       GET /api/export.csv                     L+++++x
       GET /api/export.xlsx                    L+++++x
       GET /api/figures                        L++++++
+      GET /api/fill/{token}                   00
+      GET /api/fill/{token}/files/{name}      00
+      GET /api/fill/{token}/form              00
       GET /api/forms                          L++++++
       GET /api/forms/{id}.md                  L000000
       GET /api/forms/{id}.xlsx                L000000
@@ -60,6 +64,7 @@ class RoutesTest {
       GET /api/forms/{id}/export/data.xlsx    L000000
       GET /api/forms/{id}/export/data.zip     L000000
       GET /api/forms/{id}/export/media.zip    L000000
+      GET /api/forms/{id}/links               L000000
       GET /api/forms/{id}/xform               L000000
       GET /api/invitations                    Lxx++xx
       GET /api/invitations/{token}            00
@@ -89,6 +94,7 @@ class RoutesTest {
       GET /health                             ++
       PATCH /api/lists/{name}                 L00000x
       PATCH /api/lists/{name}/entities/{id}   L+++++x
+      PATCH /api/forms/{id}/links/{link}      L00000x
       PATCH /api/me                           L+++++x
       PATCH /api/members/{id}                 L00000x
       PATCH /api/organisations/{id}           Lxxx+xx
@@ -96,7 +102,9 @@ class RoutesTest {
       PATCH /api/reports/{instanceId}         L00000x
       PATCH /api/tables/{name}/{number}       L+++++x
       POST /api/devices                       L+++++x
+      POST /api/fill/{token}                  00
       POST /api/forms/{id}/data/decisions     L00000x
+      POST /api/forms/{id}/links              L00000x
       POST /api/imports                       L+++++x
       POST /api/imports/{id}/dry-run          Lx0xx0x
       POST /api/imports/{id}/run              Lx0xx0x
