@@ -45,6 +45,15 @@ public record FormRow(String sheet, int number, List<Field> fields, List<Cell> b
     return find(path).orElse("");
   }
 
+  /** How the author titled the column of that meaning whose cell holds a text; else the meaning. */
+  public String headerOf(String meaning, String text) {
+    return fields.stream()
+        .filter(field -> field.path().contains(meaning) && field.text().contains(text))
+        .map(Field::header)
+        .findFirst()
+        .orElse(meaning);
+  }
+
   /** The text in all languages; a plain text becomes the default language's if it is translated. */
   public Localized localized(String defaultLanguage, String... path) {
     List<String> wanted = List.of(path);

@@ -98,11 +98,12 @@ final class PathResolver {
     if (found.size() == 1) {
       return Optional.of(found.getFirst());
     }
+    FormRow row = place.row();
+    String column = row.headerOf(place.column(), name);
     if (found.isEmpty()) {
-      problems.unknown(
-          place.row(), place.column(), ProblemCode.REFERENCE_UNKNOWN, name, tree.names());
+      problems.unknown(row, column, ProblemCode.REFERENCE_UNKNOWN, name, tree.names());
     } else {
-      problems.error(place.row(), place.column(), ProblemCode.REFERENCE_AMBIGUOUS, name);
+      problems.error(row, column, ProblemCode.REFERENCE_AMBIGUOUS, name);
     }
     return Optional.empty();
   }

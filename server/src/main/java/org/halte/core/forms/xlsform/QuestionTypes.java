@@ -19,6 +19,9 @@ final class QuestionTypes {
   static final QuestionType OSM;
   static final QuestionType AUDIT;
 
+  /** Also what a question becomes that cannot be read: others may refer to it without a fault. */
+  static final QuestionType HIDDEN;
+
   static {
     TEXT = shown("text", "string", "input", "string", "q string", "add text prompt");
     shown("integer", "int", "input", "int", "q int", "add integer prompt");
@@ -83,7 +86,7 @@ final class QuestionTypes {
     SELECT_MULTIPLE = shown("select all that apply", "string", "select", "q select");
     RANK = shown("rank", "odk:rank", "odk:rank");
     CALCULATE = hidden("calculate", "string", "q calculate", "add calculate prompt");
-    hidden("hidden", "string");
+    HIDDEN = hidden("hidden", "string");
     hidden("start-geopoint", "geopoint");
     hidden("background-geopoint", "geopoint");
     hidden("background-audio", "binary");

@@ -37,6 +37,7 @@ final class SelectReader {
     String filter = row.text("choice_filter");
     Parameters parameters = parameters(row, select);
     if (kind == Selection.Kind.SHEET && !checkList(row, select, filter)) {
+      frame.items.add(Question.of(written, QuestionTypes.HIDDEN));
       return;
     }
     Traits traits = written;

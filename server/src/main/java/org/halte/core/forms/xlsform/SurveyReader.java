@@ -84,6 +84,9 @@ final class SurveyReader {
       return;
     }
     if (type.equals("audit")) {
+      if (!meta.isEmpty()) {
+        problems.error(row, "type", ProblemCode.NAME_TWICE, "audit");
+      }
       meta.add(questions.readAudit(row));
       return;
     }
@@ -155,6 +158,7 @@ final class SurveyReader {
           ProblemCode.TYPE_UNKNOWN,
           type,
           ControlType.suggest(type, problems));
+      frame.items.add(Question.of(traits, QuestionTypes.HIDDEN));
       return;
     }
     Question question = questions.read(row, traits, known.get());

@@ -177,6 +177,22 @@ class XlsFormTest {
   }
 
   @Test
+  void aQuestionThatCannotBeReadIsOneErrorNotOneMoreWhereverItIsNamed() {
+    List<FormProblem> errors =
+        errors(
+            """
+            ## survey
+            | type | name | label | relevant |
+            | tekst | a | A | |
+            | select_one nulle_part | b | B | |
+            | text | c | C | ${a} = 1 and ${b} = 2 |
+            """);
+    assertThat(errors)
+        .extracting(FormProblem::code)
+        .containsExactly(ProblemCode.TYPE_UNKNOWN, ProblemCode.CHOICES_SHEET_MISSING);
+  }
+
+  @Test
   void aColumnThatIsNearlyOneOfTheStandardIsNamed() {
     Compiled form =
         XlsForm.compile(
