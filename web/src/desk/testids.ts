@@ -15,7 +15,8 @@
  * report:    report-row (data-id), report-sheet, report-status, review-note, review-approve, review-reject,
  *            review-correct, review-correct-save, nav-review-count, finding
  * admin:     nav-admin, admin-members, admin-invitations, invite-open, invite-create, invite-link, admin-teams, team-create,
- *            admin-zones, admin-devices, device-create, device-link, admin-tokens, token-create, token-value,
+ *            admin-zones, admin-devices, device-create, device-link, device-openrosa, device-kobo-server, device-kobo-name, device-kobo-password,
+ *            phone-sheet, phone-print, phone-done, admin-tokens, token-create, token-value,
  *            admin-organisations, admin-agreements, admin-forms, admin-import, import-file, import-dry-run, import-run,
  *            admin-health
  */

@@ -3,6 +3,7 @@ import admin from './admin'
 import data from './data'
 import codes from './codes'
 import desk from './desk'
+import phonePage from './phonePage'
 
-const catalogue: Catalogue = { ...codes, ...data, ...desk, ...admin }
+const catalogue: Catalogue = { ...codes, ...data, ...desk, ...admin, ...phonePage }
 export default catalogue

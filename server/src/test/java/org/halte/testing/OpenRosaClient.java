@@ -94,7 +94,7 @@ public final class OpenRosaClient {
     return answer;
   }
 
-  private static List<List<PhoneFile>> split(String xml, List<PhoneFile> files, long limit) {
+  static List<List<PhoneFile>> split(String xml, List<PhoneFile> files, long limit) {
     List<List<PhoneFile>> bundles = new ArrayList<>();
     List<PhoneFile> bundle = new ArrayList<>();
     long size = xml.length();
@@ -119,13 +119,18 @@ public final class OpenRosaClient {
   /** One POST whose file names are written in that charset, as older phones do. */
   public Answer post(byte[] xml, List<PhoneFile> files, Charset names) {
     String boundary = "phone-" + UUID.randomUUID();
+    return postBody(
+        "multipart/form-data; boundary=" + boundary, multipart(boundary, xml, files, names));
+  }
+
+  static byte[] multipart(String boundary, byte[] xml, List<PhoneFile> files, Charset names) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     part(body, boundary, "xml_submission_file", "report.xml", "text/xml", xml, names);
     for (PhoneFile file : files) {
       part(body, boundary, file.name(), file.name(), file.contentType(), file.content(), names);
     }
     body.writeBytes(("--" + boundary + "--\r\n").getBytes(UTF_8));
-    return postBody("multipart/form-data; boundary=" + boundary, body.toByteArray());
+    return body.toByteArray();
   }
 
   /** Any body at all. */

@@ -11,8 +11,15 @@ interface DoorKeys {
    * Who stands at the door.
    *
    * @param locale the language of the phone's member
+   * @param email the member's; empty for a phone that is shared
    */
-  record Holder(Viewer.Device viewer, Locale locale) {}
+  record Holder(Viewer.Device viewer, Locale locale, Optional<String> email) {
+
+    /** Whether a name given with the token is that of the phone's member; any for a shared one. */
+    boolean isNamed(String name) {
+      return email.isEmpty() || email.get().equalsIgnoreCase(name.strip());
+    }
+  }
 
   /** Empty for a token that was never given out or was revoked. */
   Optional<Holder> find(String token);

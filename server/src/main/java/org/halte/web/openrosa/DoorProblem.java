@@ -15,6 +15,16 @@ final class DoorProblem extends Problem {
     return new DoorProblem(Kind.UNAUTHENTICATED, "wrong-token", Map.of());
   }
 
+  /** An address without a token, and no name and password yet: Collect asks for them. */
+  static DoorProblem loginNeeded() {
+    return new DoorProblem(Kind.UNAUTHENTICATED, "login-needed", Map.of());
+  }
+
+  /** An address without a token, over plain http: no password may be asked for here. */
+  static DoorProblem loginNeedsHttps() {
+    return new DoorProblem(Kind.FORBIDDEN, "login-needs-https", Map.of());
+  }
+
   static DoorProblem unknownAddress() {
     return new DoorProblem(Kind.NOT_FOUND, "unknown-address", Map.of());
   }

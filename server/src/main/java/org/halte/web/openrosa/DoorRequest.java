@@ -11,8 +11,9 @@ import java.util.Optional;
 /**
  * One request at the door.
  *
- * @param base address of the door for this phone, token included: write it to this phone only
- * @param steps of the path after the token
+ * @param base address of the door for this phone, with its token unless it logs in: write it to
+ *     this phone only
+ * @param steps of the path after it
  */
 record DoorRequest(HttpServletRequest http, String method, String base, List<String> steps) {
 

@@ -16,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every address below {@code /openrosa/{token}}. A servlet of its own, because a phone's POST must
+ * Every address below {@code /openrosa/{token}}, or below {@code /openrosa} with a {@link DoorLogin
+ * login}. A servlet of its own, because a phone's POST must
  * be read as it streams in, and because errors here are OpenRosa XML with a sentence that the app
  * shows. A missing X-OpenRosa-Version is tolerated: nothing depends on it, and a report must not
  * wait for an update of an app.
@@ -51,12 +52,16 @@ public final class OpenRosaServlet extends HttpServlet {
     try {
       String path = http.getPathInfo() == null ? "" : http.getPathInfo();
       List<String> steps = List.of(path.replaceFirst("^/", "").split("/", -1));
-      DoorKeys.Holder holder = keys.find(steps.getFirst()).orElseThrow(DoorProblem::wrongToken);
+      DoorLogin login = DoorLogin.of(http, steps.getFirst());
+      DoorKeys.Holder holder = login.find(keys).orElseThrow(DoorProblem::wrongToken);
       swallowed = MOST_SWALLOWED;
       locale = language(http, holder.locale());
-      answer = answer(toRequest(http, steps), holder, locale);
+      answer = answer(toRequest(http, steps, login), holder, locale);
     } catch (Problem problem) {
       answer = refuse(problem, locale);
+      if (answer.status() == HttpServletResponse.SC_UNAUTHORIZED && http.isSecure()) {
+        response.setHeader("WWW-Authenticate", "Basic realm=\"Halte\", charset=\"UTF-8\"");
+      }
       swallow(http, swallowed);
     } catch (IOException e) {
       // The phone hung up in the middle: there is nobody to answer, it will send again.
@@ -81,12 +86,19 @@ public final class OpenRosaServlet extends HttpServlet {
     return forms.answer(request, holder.viewer());
   }
 
-  private static DoorRequest toRequest(HttpServletRequest http, List<String> steps) {
+  private static DoorRequest toRequest(
+      HttpServletRequest http, List<String> steps, DoorLogin login) {
     String url = http.getRequestURL().toString();
     String root = http.getContextPath() + http.getServletPath();
     int end = url.indexOf(root, url.indexOf("//") + 2) + root.length();
-    String base = url.substring(0, end) + "/" + DoorRequest.encode(steps.getFirst());
-    return new DoorRequest(http, http.getMethod(), base, steps.subList(1, steps.size()));
+    String base = url.substring(0, end);
+    return login.inAddress()
+        ? new DoorRequest(
+            http,
+            http.getMethod(),
+            base + "/" + DoorRequest.encode(login.token()),
+            steps.subList(1, steps.size()))
+        : new DoorRequest(http, http.getMethod(), base, steps);
   }
 
   /** The first language of the phone that Halte speaks; Collect names none. */

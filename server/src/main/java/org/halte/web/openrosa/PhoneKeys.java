@@ -44,13 +44,13 @@ final class PhoneKeys implements DoorKeys {
   private Optional<Holder> look(String token) {
     return viewers
         .findPhone(token)
-        .map(phone ->
-            new Holder(
-                phone,
-                viewers
-                    .findOwner(phone)
-                    .map(Member::locale)
-                    .orElse(Messages.LANGUAGES.getFirst())));
+        .map(phone -> {
+          Optional<Member> owner = viewers.findOwner(phone);
+          return new Holder(
+              phone,
+              owner.map(Member::locale).orElse(Messages.LANGUAGES.getFirst()),
+              owner.map(Member::email));
+        });
   }
 
   private static String address() {

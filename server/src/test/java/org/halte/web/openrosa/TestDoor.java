@@ -140,7 +140,7 @@ public final class TestDoor implements AutoCloseable {
             new TeamId(UUID.randomUUID()), Set.of(new ZoneId("75118")), Set.<DayOfWeek>of());
     Viewer.Device device =
         new Viewer.Device(UUID.randomUUID(), organisation, Optional.empty(), List.of(team));
-    phones.put(token, new DoorKeys.Holder(device, Locale.FRENCH));
+    phones.put(token, new DoorKeys.Holder(device, Locale.FRENCH, Optional.empty()));
     return new OpenRosaClient(root() + "/" + token, language);
   }
 

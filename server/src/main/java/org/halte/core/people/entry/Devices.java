@@ -84,12 +84,18 @@ public class Devices {
    */
   @Transactional
   public Made createOwn(Member member, Optional<TeamId> team, String label) {
-    List<TeamId> own = teams.listTeamsOf(member.id()).stream().map(Team::id).toList();
-    team.filter(id -> !own.contains(id))
-        .ifPresent(id -> {
-          throw PeopleProblem.unknown("team", id);
-        });
+    checkTeam(member, team);
     return create(Actor.of(member), member.organisation(), Optional.of(member.id()), team, label);
+  }
+
+  /** A token for a member's own phone, made by their coordinator. */
+  @Transactional
+  public Made createFor(Actor actor, Member member, Optional<TeamId> team, String label) {
+    if (!actor.coordinates(member.organisation())) {
+      throw PeopleProblem.unknown("member", member.id());
+    }
+    checkTeam(member, team);
+    return create(actor, member.organisation(), Optional.of(member.id()), team, label);
   }
 
   /** The phones an actor may revoke: all of their organisation, or only their own. */
@@ -110,6 +116,14 @@ public class Devices {
             .orElseThrow(() -> PeopleProblem.unknown("device", id));
     store.revoke(id, clock.instant());
     log.note(actor, device.organisation(), "revoked", "device", id);
+  }
+
+  private void checkTeam(Member member, Optional<TeamId> team) {
+    List<TeamId> own = teams.listTeamsOf(member.id()).stream().map(Team::id).toList();
+    team.filter(id -> !own.contains(id))
+        .ifPresent(id -> {
+          throw PeopleProblem.unknown("team", id);
+        });
   }
 
   private Made create(

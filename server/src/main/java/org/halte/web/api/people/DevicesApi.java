@@ -6,7 +6,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.halte.core.people.Actor;
 import org.halte.core.people.Member;
+import org.halte.core.people.MemberId;
+import org.halte.core.people.OrganisationId;
+import org.halte.core.people.Organisations;
 import org.halte.core.people.People;
+import org.halte.core.people.PeopleProblem;
 import org.halte.core.people.TeamId;
 import org.halte.core.people.Teams;
 import org.halte.core.people.entry.Device;
@@ -34,13 +38,21 @@ class DevicesApi {
   private final Devices devices;
   private final People people;
   private final Teams teams;
+  private final Organisations organisations;
   private final Links links;
   private final Viewers viewers;
 
-  DevicesApi(Devices devices, People people, Teams teams, Links links, Viewers viewers) {
+  DevicesApi(
+      Devices devices,
+      People people,
+      Teams teams,
+      Organisations organisations,
+      Links links,
+      Viewers viewers) {
     this.devices = devices;
     this.people = people;
     this.teams = teams;
+    this.organisations = organisations;
     this.links = links;
     this.viewers = viewers;
   }
@@ -57,16 +69,33 @@ class DevicesApi {
    * A phone to give a token to.
    *
    * @param own true for the caller's own phone; a volunteer's always is
+   * @param member whose phone it is, where a coordinator makes the page for somebody
    */
-  record Input(@Nullable String label, @Nullable UUID team, @Nullable Boolean own) {}
+  record Input(
+      @Nullable String label,
+      @Nullable UUID team,
+      @Nullable Boolean own,
+      @Nullable UUID member) {}
 
   /**
    * What the phone needs, shown once.
    *
    * @param openrosaUrl the server address for ODK Collect
    * @param url opens Halte's app with the token; also in the QR code
+   * @param collectQrSvg sets up ODK Collect
+   * @param login for KoboCollect, which is given address, name and password by hand
    */
-  record Made(UUID id, String token, String openrosaUrl, String url, String qrSvg) {}
+  record Made(
+      UUID id,
+      String token,
+      String openrosaUrl,
+      String url,
+      String qrSvg,
+      String collectQrSvg,
+      Login login) {}
+
+  /** The password is the token; the name is the member's e-mail, any for a shared phone. */
+  record Login(String server, String name, String password) {}
 
   @GetMapping
   List<Card> list(Viewer viewer) {
@@ -81,17 +110,38 @@ class DevicesApi {
     Optional<TeamId> team = Optional.ofNullable(input.team()).map(TeamId::new);
     String label = Wire.text(input.label());
     boolean own = Boolean.TRUE.equals(input.own()) || !actor.coordinates(self.organisation());
+    Optional<Member> owner =
+        own ? Optional.of(self) : Optional.ofNullable(input.member()).map(id -> managed(actor, id));
     Devices.Made made =
-        own
-            ? devices.createOwn(self, team, label)
-            : devices.createShared(actor, self.organisation(), team, label);
+        owner
+            .map(member ->
+                own
+                    ? devices.createOwn(member, team, label)
+                    : devices.createFor(actor, member, team, label))
+            .orElseGet(() -> devices.createShared(actor, self.organisation(), team, label));
+    return shown(made, self.organisation(), owner);
+  }
+
+  private Member managed(Actor actor, UUID id) {
+    return people
+        .findMember(new MemberId(id))
+        .filter(member -> actor.coordinates(member.organisation()))
+        .orElseThrow(() -> PeopleProblem.unknown("member", id));
+  }
+
+  private Made shown(Devices.Made made, OrganisationId organisation, Optional<Member> owner) {
     String url = links.to("/app/#enrol=" + made.secret());
+    String server = links.to("/openrosa/" + made.secret());
+    String project = "Halte, " + organisations.getOrganisation(organisation).name();
     return new Made(
         made.device().token(),
         made.secret(),
-        links.to("/openrosa/" + made.secret()),
+        server,
         url,
-        QrCode.svg(url));
+        QrCode.svg(url),
+        QrCode.svg(CollectSettings.qrText(server, project)),
+        new Login(
+            links.to("/openrosa"), owner.map(Member::email).orElse("halte"), made.secret()));
   }
 
   @DeleteMapping("/{id}")
