@@ -101,7 +101,8 @@ public final class Collect {
   /** “Match exactly”: has what the server offers afterwards, no more and no less. */
   public Update update() {
     Update update = new Update(new ArrayList<>(), new ArrayList<>());
-    Document list = xml(get(server + "/formList"), "xforms", "http://openrosa.org/xforms/xformsList");
+    Document list =
+        xml(get(server + "/formList"), "xforms", "http://openrosa.org/xforms/xformsList");
     for (Element form : elements(list, "xform")) {
       String id = text(form, "formID").orElseThrow(() -> new Refused("a form without an id"));
       if (fetch(id, text(form, "hash"), text(form, "downloadUrl"))) {
@@ -109,7 +110,8 @@ public final class Collect {
       }
       text(form, "manifestUrl").ifPresent(url -> files(id, url, update.files()));
     }
-    List<String> offered = elements(list, "xform").stream().map(f -> text(f, "formID").get()).toList();
+    List<String> offered =
+        elements(list, "xform").stream().map(f -> text(f, "formID").get()).toList();
     kept.keySet().removeIf(name -> !offered.contains(name.replaceFirst("/.*", "")));
     hashes.keySet().retainAll(kept.keySet());
     return update;
@@ -140,7 +142,8 @@ public final class Collect {
   }
 
   private boolean fetch(String name, Optional<String> hash, Optional<String> url) {
-    String wanted = hash.filter(h -> h.startsWith("md5:")).orElseThrow(() -> new Refused("no hash"));
+    String wanted =
+        hash.filter(h -> h.startsWith("md5:")).orElseThrow(() -> new Refused("no hash"));
     if (wanted.equals(hashes.get(name))) {
       return false;
     }
@@ -168,15 +171,18 @@ public final class Collect {
 
   /** The same from a phone that writes file names in that charset. */
   public String send(String xml, Charset names, PhoneFile... files) {
-    URI address = URI.create(server + "/submission?deviceID=" + URLEncoder.encode("collect:x", UTF_8));
+    URI address =
+        URI.create(server + "/submission?deviceID=" + URLEncoder.encode("collect:x", UTF_8));
     HttpResponse<byte[]> head = exchange(request(address).method("HEAD", BodyPublishers.noBody()));
     if (head.statusCode() != 204) {
       throw new Refused(head.statusCode() + " to HEAD");
     }
     URI target = head.headers().firstValue("Location").map(address::resolve).orElse(address);
-    long announced = head.headers().firstValueAsLong("X-OpenRosa-Accept-Content-Length").orElseThrow();
+    long announced =
+        head.headers().firstValueAsLong("X-OpenRosa-Accept-Content-Length").orElseThrow();
     String words = "";
-    for (List<PhoneFile> part : OpenRosaClient.split(xml, List.of(files), Math.min(announced, bundle))) {
+    for (List<PhoneFile> part :
+        OpenRosaClient.split(xml, List.of(files), Math.min(announced, bundle))) {
       words = post(target, xml, part, names);
     }
     return words;
@@ -257,7 +263,9 @@ public final class Collect {
         throw new Refused("the answer is <" + top.getNodeName() + " xmlns=" + found + ">");
       }
       return page;
-    } catch (org.xml.sax.SAXException | javax.xml.parsers.ParserConfigurationException | IOException e) {
+    } catch (org.xml.sax.SAXException
+        | javax.xml.parsers.ParserConfigurationException
+        | IOException e) {
       throw new Refused("the answer is not XML: " + e.getMessage());
     }
   }
@@ -279,7 +287,8 @@ public final class Collect {
   }
 
   private static String message(HttpResponse<byte[]> answer) {
-    return new String(answer.body(), UTF_8).replaceFirst("(?s).*<message[^>]*>(.*)</message>.*", "$1");
+    return new String(answer.body(), UTF_8)
+        .replaceFirst("(?s).*<message[^>]*>(.*)</message>.*", "$1");
   }
 
   private static String md5(byte[] content) {

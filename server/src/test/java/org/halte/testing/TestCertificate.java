@@ -23,12 +23,16 @@ public record TestCertificate(Path certificate, Path key) {
     var made = new TestCertificate(folder.resolve("fullchain.pem"), folder.resolve("privkey.pem"));
     var openssl =
         new ProcessBuilder(
-            (OPENSSL + " req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext"
-                    + " subjectAltName=DNS:localhost,IP:127.0.0.1 -keyout " + made.key + " -out "
+            (OPENSSL
+                    + " req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext"
+                    + " subjectAltName=DNS:localhost,IP:127.0.0.1 -keyout "
+                    + made.key
+                    + " -out "
                     + made.certificate)
                 .split(" "));
     int code =
-        openssl.redirectErrorStream(true)
+        openssl
+            .redirectErrorStream(true)
             .redirectOutput(folder.resolve("openssl.out").toFile())
             .start()
             .waitFor();

@@ -17,10 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Every address below {@code /openrosa/{token}}, or below {@code /openrosa} with a {@link DoorLogin
- * login}. A servlet of its own, because a phone's POST must
- * be read as it streams in, and because errors here are OpenRosa XML with a sentence that the app
- * shows. A missing X-OpenRosa-Version is tolerated: nothing depends on it, and a report must not
- * wait for an update of an app.
+ * login}. A servlet of its own, because a phone's POST must be read as it streams in, and because
+ * errors here are OpenRosa XML with a sentence that the app shows. A missing X-OpenRosa-Version is
+ * tolerated: nothing depends on it, and a report must not wait for an update of an app.
  */
 public final class OpenRosaServlet extends HttpServlet {
 

@@ -32,7 +32,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** KoboCollect, or Collect set up by hand: an address, an e-mail and the phone's key, over https. */
+/**
+ * KoboCollect, or Collect set up by hand: an address, an e-mail and the phone's key, over https.
+ */
 class LoginTest {
   private static final Actor HOUSE = Actor.house("test");
 

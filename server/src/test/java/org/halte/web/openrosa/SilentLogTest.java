@@ -37,7 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A phone's key is in no log: not when everything is logged, nor where the database logs it all. */
+/**
+ * A phone's key is in no log: not when everything is logged, nor where the database logs it all.
+ */
 class SilentLogTest {
   private static final Actor HOUSE = Actor.house("test");
   private static final List<String> LOUD =
@@ -118,12 +120,10 @@ class SilentLogTest {
     Collect lost = Collect.at(server + "/nothing/here");
     assertThatThrownBy(lost::update).isInstanceOf(Refused.class);
     var request =
-        HttpRequest.newBuilder(
-                URI.create(halte.url() + "/openrosa/formList"))
+        HttpRequest.newBuilder(URI.create(halte.url() + "/openrosa/formList"))
             .header("Authorization", "Basic " + login)
             .build();
-    HttpClient.newHttpClient()
-        .send(request, HttpResponse.BodyHandlers.discarding());
+    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
     halte.get(Devices.class).revoke(HOUSE, made.device().token());
     assertThatThrownBy(phone::update).isInstanceOf(Refused.class);
   }
@@ -138,8 +138,7 @@ class SilentLogTest {
     try {
       return file.toString().contains("log")
           && Files.size(file) < 50_000_000
-          && new String(Files.readAllBytes(file), ISO_8859_1)
-              .contains("core.device_token");
+          && new String(Files.readAllBytes(file), ISO_8859_1).contains("core.device_token");
     } catch (IOException e) {
       return false;
     }

@@ -1,13 +1,13 @@
 package org.halte.web.api.people;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -53,7 +53,6 @@ final class CollectSettings {
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     }
-    return new String(
-        Base64.getEncoder().encode(bytes.toByteArray()), StandardCharsets.US_ASCII);
+    return new String(Base64.getEncoder().encode(bytes.toByteArray()), StandardCharsets.US_ASCII);
   }
 }

@@ -72,10 +72,7 @@ class DevicesApi {
    * @param member whose phone it is, where a coordinator makes the page for somebody
    */
   record Input(
-      @Nullable String label,
-      @Nullable UUID team,
-      @Nullable Boolean own,
-      @Nullable UUID member) {}
+      @Nullable String label, @Nullable UUID team, @Nullable Boolean own, @Nullable UUID member) {}
 
   /**
    * What the phone needs, shown once.
@@ -140,8 +137,7 @@ class DevicesApi {
         url,
         QrCode.svg(url),
         QrCode.svg(CollectSettings.qrText(server, project)),
-        new Login(
-            links.to("/openrosa"), owner.map(Member::email).orElse("halte"), made.secret()));
+        new Login(links.to("/openrosa"), owner.map(Member::email).orElse("halte"), made.secret()));
   }
 
   @DeleteMapping("/{id}")
