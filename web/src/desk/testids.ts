@@ -14,6 +14,9 @@
  * place:     place-sheet, place-edit, place-save, place-visit (data-id)
  * report:    report-row (data-id), report-sheet, report-status, review-note, review-approve, review-reject,
  *            review-correct, review-correct-save, nav-review-count, finding
+ * lists:     nav-lists, list-create, list-save, list-row (data-name), list-conflict (data-kind), choose-CHOICE, list-waiting,
+ *            apply-now, list-upload, list-file, list-rehearsal, list-upload-run, entity-add, entity-row (data-id),
+ *            entity-save, entity-restore, entity-deed; place-conflict, place-merge, place-unmerge
  * admin:     nav-admin, admin-members, admin-invitations, invite-open, invite-create, invite-link, admin-teams, team-create,
  *            admin-zones, admin-devices, device-create, device-link, device-openrosa, device-kobo-server, device-kobo-name, device-kobo-password,
  *            phone-sheet, phone-print, phone-done, admin-tokens, token-create, token-value,

@@ -2,6 +2,7 @@ import { createI18n, preferredLanguage, type Language } from '@shared/i18n'
 import { computed, reactive, ref } from 'vue'
 import { device, markRevoked, refreshPack } from './device/device'
 import { followIfAllowed } from './device/position'
+import { local } from './forms/entities'
 import { pendingPlaces } from './forms/reports'
 import { syncForms } from './forms/library'
 import { createOutbox } from './outbox/outbox'
@@ -18,6 +19,8 @@ export const t = i18n.t
 export const tn = i18n.tn
 
 export const outbox = createOutbox(() => (device.link && !device.revoked ? { door: device.link.door, device: device.link.deviceId } : null))
+
+local.changes = () => [...outbox.list.value].reverse().flatMap((parcel) => parcel.changes ?? [])
 
 export const pending = computed(() => pendingPlaces(outbox.list.value, device.pack?.places ?? []))
 

@@ -1,5 +1,6 @@
 import type { Parcel } from '../outbox/machine'
 import type { Change, Vault } from '../vault'
+import { follow, local, versionsIn, type LocalChange } from './entities'
 import { leaves, type Field, type FilledForm, type Part } from './engine'
 import { findNamed } from './screens'
 
@@ -97,8 +98,10 @@ export class Filling {
     await this.writing.catch(() => undefined)
     const lost = leaves(this.form.top).find((leaf) => leaf.kind === 'upload' && leaf.value !== '' && leaf.file === null)
     if (lost) throw new PhotoMissing(lost.label)
-    const { xml, parts } = await this.form.write()
+    const written = await this.form.write()
+    const { parts } = written
     const { draft } = this
+    const { xml, changes } = await this.followEntities(written.xml)
     const newPlace = newPlaceIn(xml, findNamed(this.form.top, (f) => f.type === 'geopoint')?.value ?? '')
     const parcel: Parcel = {
       id: draft.id,
@@ -109,6 +112,7 @@ export class Filling {
       placeId: draft.placeId,
       newPlace,
       xml,
+      changes,
       files: parts.map((p) => p.name),
       finishedAt: now.toISOString(),
       condition: 'queued',
@@ -120,6 +124,17 @@ export class Filling {
     const gone = [...this.storedFiles].filter((name) => !parcel.files.includes(name))
     const fresh = parts.filter((p) => !this.storedFiles.has(p.name))
     return { parcel, changes: [...(await this.puts(fresh)), ...this.drops(gone), { drop: 'drafts', id: draft.id }] }
+  }
+
+  /** Numbers what it says of list entries, and keeps it for the phone's own lists. */
+  private async followEntities(xml: string): Promise<{ xml: string; changes: LocalChange[] }> {
+    const form = await this.store.find<{ xform: string }>('forms', this.draft.formKey)
+    if (!form || !/<(?:\w+:)?entity\b/.test(xml)) return { xml, changes: [] }
+    const lists = new Map<string, Map<string, number>>()
+    for (const [name, address] of Object.entries(this.draft.media)) {
+      if (name.endsWith('.csv')) lists.set(name, versionsIn((await this.store.find<string>('media', address)) ?? ''))
+    }
+    return follow(xml, form.xform, local.changes(), (dataset, id) => lists.get(`${dataset}.csv`)?.get(id) ?? null, () => crypto.randomUUID())
   }
 
   stop(): void {

@@ -1,5 +1,6 @@
 import { device, type PackForm } from '../device/device'
 import { vault, type Change } from '../vault'
+import { local } from './entities'
 
 /** A published form as the phone keeps it: one per version, so that an old draft finds the form it was begun with. */
 export interface KeptForm {
@@ -14,6 +15,7 @@ export interface KeptForm {
 
 const HEADERS = { 'X-OpenRosa-Version': '1.0' }
 const INDEX = 'forms'
+const GONE = 'gone'
 const keyOf = (form: PackForm) => `${form.id}@${form.hash}`
 
 async function read(url: string): Promise<string> {
@@ -55,12 +57,13 @@ async function syncOne(door: string, form: PackForm): Promise<string> {
     const address = `${file.name}#${file.hash}`
     media[file.name] = address
     if ((await vault.find('media', address)) === undefined) changes.push({ put: 'media', id: address, value: await read(file.url) })
+    if (file.integrity) await askGone(file.name, file.integrity)
   }
   await vault.write([...changes, { put: 'forms', id: key, value: { key, id: form.id, version: form.version, title: form.title, xform, media } satisfies KeptForm }])
   return key
 }
 
-async function readManifest(door: string, form: string): Promise<{ name: string; hash: string; url: string }[]> {
+async function readManifest(door: string, form: string): Promise<{ name: string; hash: string; url: string; integrity: string }[]> {
   const response = await fetch(`${door}/manifest/${form}`, { headers: HEADERS, credentials: 'omit', cache: 'no-store' })
   if (response.status === 404) return []
   if (!response.ok) throw new Error(`${response.status}`)
@@ -68,9 +71,27 @@ async function readManifest(door: string, form: string): Promise<{ name: string;
   const text = (file: Element, tag: string) => file.getElementsByTagNameNS('*', tag)[0]?.textContent?.trim() ?? ''
   return [...manifest.getElementsByTagNameNS('*', 'mediaFile')].map((file) => {
     const name = text(file, 'filename')
-    return { name, hash: text(file, 'hash'), url: `${door}/media/${form}/${encodeURIComponent(name)}` }
+    return { name, hash: text(file, 'hash'), url: `${door}/media/${form}/${encodeURIComponent(name)}`, integrity: text(file, 'integrityUrl') ? `${door}/integrity/${form}/${encodeURIComponent(name)}` : '' }
   })
 }
+
+/** Entries that were made on this phone, or that a draft is about, may have been deleted or merged: the server is asked about each. */
+async function askGone(list: string, url: string): Promise<void> {
+  const drafts = list === 'lieux.csv' ? await vault.listAll<{ placeId: string | null }>('drafts') : []
+  const made = new Set([...local.changes().filter((c) => `${c.dataset}.csv` === list).map((c) => c.id), ...drafts.flatMap((d) => d.value.placeId ?? [])])
+  if (made.size === 0) return
+  const answer = new DOMParser().parseFromString(await read(`${url}?id=${[...made].map(encodeURIComponent).join(',')}`), 'text/xml')
+  const gone = new Set(await listGone())
+  for (const entity of answer.getElementsByTagNameNS('*', 'entity')) {
+    const id = entity.getAttribute('id') ?? ''
+    if (entity.textContent?.trim() === 'true') gone.add(id)
+    else gone.delete(id)
+  }
+  await vault.put('settings', GONE, [...gone])
+}
+
+/** Entries that the server says are gone. */
+export const listGone = async (): Promise<ReadonlySet<string>> => new Set((await vault.find<string[]>('settings', GONE)) ?? [])
 
 /** Form id → key of the version to fill in now. */
 export const listCurrent = async (): Promise<Record<string, string>> => (await vault.find<Record<string, string>>('settings', INDEX)) ?? {}

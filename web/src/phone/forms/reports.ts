@@ -5,8 +5,9 @@ import type { Parcel } from '../outbox/machine'
 import { vault, type Change } from '../vault'
 import { withPending } from './csv'
 import { Filling, type Draft, type NewPlace } from './drafts'
+import { local, withChanges } from './entities'
 import { openForm, type Opening, type Part } from './engine'
-import { findForm, findVersion, readMedia, syncForms, type KeptForm } from './library'
+import { findForm, findVersion, listGone, readMedia, syncForms, type KeptForm } from './library'
 import { findNamed } from './screens'
 
 /** The form is not on this phone yet: it never had network since it was linked. */
@@ -75,7 +76,9 @@ function opening(form: KeptForm, media: Record<string, string>, pending: readonl
     xform: form.xform,
     attachment: async (name) => {
       const text = await readMedia(media[name])
-      return name === 'lieux.csv' && text !== null ? withPending(text, pending) : text
+      if (text === null || !name.endsWith('.csv')) return text
+      const list = withChanges(text, name.slice(0, -4), local.changes(), await listGone())
+      return name === 'lieux.csv' ? withPending(list, pending) : list
     },
     deviceId: device.link?.deviceId ?? '',
     username: device.pack?.member?.name ?? device.pack?.team?.name ?? '',

@@ -1,3 +1,5 @@
+import type { LocalChange } from '../forms/entities'
+
 /**
  * The life of one report after "send", as plain data: queued → sending → received, or back to queued with a later date,
  * or held until a person looks. Nothing but an acknowledgement ever removes a report.
@@ -19,6 +21,8 @@ export interface Parcel {
   /** Set when the report creates a place. */
   newPlace: { id: string; name: string; geometry: string } | null
   xml: string
+  /** What it says of list entries; absent in reports of before. */
+  changes?: LocalChange[]
   /** Names of photos, each on the shelf `files` as `<id>/<name>`. */
   files: string[]
   finishedAt: string

@@ -172,6 +172,7 @@ const ar: Catalogue = {
   'form.expulsion-what': 'جارٍ الآن، أو عُرف لاحقًا',
   'form.distribution': 'توزيع',
   'form.distribution-what': 'ما أُعطي وما نقص',
+  'entity.gone': 'لم يعد هذا المكان في القائمة: أُغلق أو ضُمّ إلى آخر. سيُقبل تقريرك رغم ذلك.',
   'form.missing': 'هذه الاستمارة ليست على الهاتف بعد. افتح التطبيق مرة مع شبكة.',
 
   'new.title': 'مكان جديد',

@@ -3,7 +3,8 @@ import admin from './admin'
 import data from './data'
 import codes from './codes'
 import desk from './desk'
+import lists from './lists'
 import phonePage from './phonePage'
 
-const catalogue: Catalogue = { ...codes, ...data, ...desk, ...admin, ...phonePage }
+const catalogue: Catalogue = { ...codes, ...data, ...desk, ...admin, ...lists, ...phonePage }
 export default catalogue

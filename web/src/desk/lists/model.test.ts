@@ -1,0 +1,36 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { i18n } from '../i18n'
+import { choicesOf, sentenceOf, type Conflict } from './model'
+
+const conflict: Conflict = {
+  id: '1', kind: 'values', property: 'nb', label: 'Fontaine', otherLabel: null, before: '10', current: '55',
+  earlier: { value: '40', who: 'Amina', at: '2026-11-26T20:10:00Z', report: 'uuid:a' },
+  said: { value: '55', who: null, at: '2026-11-26T20:40:00Z', report: 'uuid:b' },
+}
+
+describe('a conflict on the desk', () => {
+  beforeAll(() => {
+    vi.stubGlobal('document', { documentElement: {} })
+    return i18n.use('fr')
+  })
+
+  it('says who noted what, when, and what both started from', () => {
+    const sentence = sentenceOf(conflict).replace(/[\u2066-\u2069]/g, '')
+    expect(sentence).toContain('Amina a noté « 40 »')
+    expect(sentence).toContain('un téléphone partagé « 55 »')
+    expect(sentence).toContain('à partir de « 10 »')
+  })
+
+  it('offers to keep both of two texts, never of two numbers', () => {
+    expect(choicesOf(conflict, [{ name: 'nb', type: 'number', fieldClass: 'COUNTS' }])).toEqual(['earlier', 'said'])
+    expect(choicesOf(conflict, [{ name: 'nb', type: 'text', fieldClass: 'PLACE' }])).toEqual(['earlier', 'said', 'both'])
+    expect(choicesOf({ ...conflict, kind: 'deleted' }, [])).toEqual(['restore', 'leave'])
+  })
+
+  it('has a sentence for each kind, in each language', async () => {
+    for (const language of ['fr', 'en', 'ar'] as const) {
+      await i18n.use(language)
+      for (const kind of ['values', 'merged', 'deleted', 'same', 'forced'] as const) expect(sentenceOf({ ...conflict, kind })).not.toMatch(/lists\.|\{\w+\}/)
+    }
+  })
+})
