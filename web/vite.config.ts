@@ -6,7 +6,7 @@ import { serviceWorker } from './build/serviceWorker.ts'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /**
- * Two pages from one source: /app/ (the volunteer's phone) and /desk/ (the coordinator). Shared chunks land in
+ * Three pages from one source: /app/ (the volunteer's phone), /desk/ (the coordinator) and /fill/ (whoever holds a link). Shared chunks land in
  * /assets/. `HALTE_SERVER` names a running Halte for `npm run dev`.
  */
 export default defineConfig({
@@ -18,7 +18,7 @@ export default defineConfig({
     target: 'es2022',
     manifest: true,
     chunkSizeWarningLimit: 1300,
-    rollupOptions: { input: { app: here('app/index.html'), desk: here('desk/index.html') } },
+    rollupOptions: { input: { app: here('app/index.html'), desk: here('desk/index.html'), fill: here('fill/index.html') } },
   },
   server: {
     proxy: Object.fromEntries(

@@ -1,0 +1,51 @@
+import { api } from '@shared/api'
+import type { Language } from '@shared/i18n'
+import { openForm, type FilledForm, type Part } from '../phone/forms/engine'
+
+/** What a link says of itself before it is filled. */
+export interface Link {
+  title: string
+  organisation: string
+  once: boolean
+}
+
+/** A finished filling; sent again it is the same to the byte, so that it is never counted twice. */
+export interface Filling {
+  xml: string
+  parts: Part[]
+}
+
+export const MOST_BYTES = 25_000_000
+const door = (token: string) => `/api/fill/${encodeURIComponent(token)}`
+
+export const readLink = (token: string, language: Language) => api.get<Link>(door(token), { language })
+
+/** An empty form. Its files are fetched when it asks for them; nothing is kept. */
+export async function openLink(token: string): Promise<FilledForm> {
+  const answer = await fetch(`${door(token)}/form`, { credentials: 'omit', cache: 'no-store' })
+  if (!answer.ok) throw new Error(String(answer.status))
+  return openForm({
+    xform: await answer.text(),
+    attachment: async (name) => {
+      const file = await fetch(`${door(token)}/files/${encodeURIComponent(name)}`, { credentials: 'omit', cache: 'no-store' })
+      return file.ok ? file.text() : null
+    },
+    deviceId: '',
+    username: '',
+    locate: async () => '',
+  })
+}
+
+export const weight = (filling: Filling) => filling.parts.reduce((sum, part) => sum + part.file.size, filling.xml.length)
+
+/** The sentence to show when the server will not have it; '' once it is received. Throws when the network fails. */
+export async function send(token: string, filling: Filling, language: Language): Promise<string> {
+  const body = new FormData()
+  body.append('xml_submission_file', new File([filling.xml], 'submission.xml', { type: 'text/xml' }))
+  for (const part of filling.parts) body.append(part.name, part.file, part.name)
+  const answer = await fetch(door(token), { method: 'POST', body, credentials: 'omit', headers: { 'Accept-Language': language, Accept: 'application/json' } })
+  if (answer.status === 201) return ''
+  if (answer.status >= 500) throw new Error(String(answer.status))
+  const problem = (await answer.json().catch(() => ({}))) as { detail?: string; title?: string }
+  return problem.detail ?? problem.title ?? String(answer.status)
+}
