@@ -10,7 +10,7 @@ export default {
   'phonePage.server': 'عنوان الخادم',
   'phonePage.name': 'اسم المستخدم',
   'phonePage.password': 'كلمة المرور: مفتاح هذا الهاتف',
-  'phonePage.kobo.https': 'لا يعمل هذا إلا مع عنوان https.',
+  'phonePage.kobo.https': 'لا يسجّل KoboCollect الدخول إلا عبر https، وعنوان هذا الخادم ليس كذلك بعد.',
   'phonePage.member': 'هاتف',
   'phonePage.nobody': 'لا أحد: هاتف مشترك',
   'phonePage.member.help': 'يرى الهاتف أماكن فرق هذا الشخص، ويمكنه إلغاؤه بنفسه.',

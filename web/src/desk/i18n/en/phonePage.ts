@@ -10,7 +10,7 @@ export default {
   'phonePage.server': 'Server address',
   'phonePage.name': 'User name',
   'phonePage.password': 'Password: the key of this phone',
-  'phonePage.kobo.https': 'This works with an https address only.',
+  'phonePage.kobo.https': 'KoboCollect signs in over https only, and the address of this server is not https yet.',
   'phonePage.member': 'Phone of',
   'phonePage.nobody': 'Nobody: a shared phone',
   'phonePage.member.help': 'The phone will see the places of this person’s teams; they may revoke it themselves.',

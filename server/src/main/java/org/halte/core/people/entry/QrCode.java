@@ -17,7 +17,15 @@ public final class QrCode {
 
   /** The drawing, without size: it fills whatever holds it. */
   public static String svg(String text) {
-    BitMatrix modules = encode(text);
+    return draw(encode(text, ErrorCorrectionLevel.M));
+  }
+
+  /** The same for a long text: less of it may be damaged, so that its modules are larger. */
+  public static String svgOfMuch(String text) {
+    return draw(encode(text, ErrorCorrectionLevel.L));
+  }
+
+  private static String draw(BitMatrix modules) {
     StringBuilder path = new StringBuilder();
     for (int y = 0; y < modules.getHeight(); y++) {
       for (int x = 0; x < modules.getWidth(); x++) {
@@ -34,7 +42,7 @@ public final class QrCode {
         .formatted(size, size, size, size, path);
   }
 
-  private static BitMatrix encode(String text) {
+  private static BitMatrix encode(String text, ErrorCorrectionLevel correction) {
     try {
       return new QRCodeWriter()
           .encode(
@@ -46,7 +54,7 @@ public final class QrCode {
                   EncodeHintType.MARGIN,
                   QUIET_MODULES,
                   EncodeHintType.ERROR_CORRECTION,
-                  ErrorCorrectionLevel.M));
+                  correction));
     } catch (WriterException e) {
       throw new IllegalArgumentException("Too long for a QR code: " + text.length(), e);
     }

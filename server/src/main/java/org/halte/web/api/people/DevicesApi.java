@@ -136,7 +136,7 @@ class DevicesApi {
         server,
         url,
         QrCode.svg(url),
-        QrCode.svg(CollectSettings.qrText(server, project)),
+        QrCode.svgOfMuch(CollectSettings.qrText(server, project)),
         new Login(links.to("/openrosa"), owner.map(Member::email).orElse("halte"), made.secret()));
   }
 
