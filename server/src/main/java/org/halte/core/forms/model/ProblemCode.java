@@ -179,6 +179,9 @@ public enum ProblemCode {
   PACKAGE_NAME(
       "« {0} » n'est pas un nom d'application Android.",
       "\"{0}\" is not the name of an Android application."),
+  EXPRESSION_BROKEN(
+      "Cette expression ne se lit pas à partir de « {0} » : vérifiez parenthèses, guillemets et signes.",
+      "This expression cannot be read from \"{0}\" on: check brackets, quotes and signs."),
   REFERENCE_SYNTAX(
       "La référence « {0} » est mal écrite : un nom entre ${ et }.",
       "The reference \"{0}\" is badly written: a name between ${ and }."),

@@ -18,6 +18,9 @@ import org.halte.core.forms.model.Traits;
  * may well refer to its own earlier turns, so what lies there is left to the phone.
  */
 final class Cycles {
+  /** What a question may not need its own answer for. */
+  private static final List<String> LOGIC = List.of("calculate", "relevant", "readonly");
+
   private final Problems problems;
   private final Map<Node, List<Node>> needs = new LinkedHashMap<>();
 
@@ -37,18 +40,24 @@ final class Cycles {
         || !question.triggers().isEmpty()) {
       return;
     }
-    List<Node> needed = new ArrayList<>();
-    for (String name : References.listCurrentNames(question.traits().bindText("calculate"))) {
-      List<Node> named = tree.find(name);
-      if (named.size() == 1 && named.getFirst() == node) {
-        tell(List.of(node));
-      } else if (named.size() == 1) {
-        needed.add(named.getFirst());
+    for (String attribute : LOGIC) {
+      if (names(tree, question, attribute).contains(node)) {
+        problems.warn(question.traits().row(), attribute, ProblemCode.CALCULATION_CYCLE, node.name);
       }
     }
+    List<Node> needed = new ArrayList<>(names(tree, question, "calculate"));
+    needed.remove(node);
     if (!needed.isEmpty()) {
       needs.put(node, needed);
     }
+  }
+
+  private static List<Node> names(Tree tree, Question question, String attribute) {
+    return References.listCurrentNames(question.traits().bindText(attribute)).stream()
+        .map(tree::find)
+        .filter(named -> named.size() == 1)
+        .map(List::getFirst)
+        .toList();
   }
 
   /** Follows each chain of needs once; no recursion, for a chain may be thousands long. */
@@ -85,10 +94,6 @@ final class Cycles {
         cycle.stream().limit(10).map(node -> node.name).collect(Collectors.joining(" → "));
     Node first = cycle.getFirst();
     Traits traits = java.util.Objects.requireNonNull(first.item).traits();
-    if (cycle.size() == 1) {
-      problems.warn(traits.row(), "calculation", ProblemCode.CALCULATION_CYCLE, names);
-    } else {
-      problems.error(traits.row(), "calculation", ProblemCode.CALCULATION_CYCLE, names);
-    }
+    problems.error(traits.row(), "calculation", ProblemCode.CALCULATION_CYCLE, names);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.halte.core.forms.model.Field;
 import org.halte.core.forms.model.FormRow;
 import org.halte.core.forms.model.FormSheet;
 import org.halte.core.forms.model.Item;
@@ -22,11 +23,15 @@ import org.halte.core.forms.model.Section;
 import org.halte.core.forms.model.Settings;
 import org.halte.core.forms.model.Traits;
 import org.halte.core.forms.model.YesNo;
+import org.halte.core.forms.xlsform.expressions.Grammar;
 
 /** The survey sheet's rows as a tree of questions, groups and repeats. */
 final class SurveyReader {
   /** Elements inside each other on screen: many readers of XML go no deeper than a hundred. */
   private static final int DEEPEST = 90;
+
+  private static final Set<String> LOGIC =
+      Set.of("relevant", "constraint", "calculate", "required", "readonly", "jr:count");
 
   private static final Set<String> MEDIA = Set.of("image", "big-image", "audio", "video");
 
@@ -55,6 +60,7 @@ final class SurveyReader {
     for (FormRow row : sheet.rows()) {
       if (!row.fields().isEmpty() && !isDisabled(row)) {
         readRow(row);
+        checkLogic(row);
       }
     }
     while (open.size() > 1) {
@@ -71,6 +77,18 @@ final class SurveyReader {
       problems.warn(row, "disabled", ProblemCode.ROW_DISABLED, "");
     }
     return disabled.flatMap(YesNo::read).orElse(false);
+  }
+
+  /** Logic that no phone can read is told of here: phones name no row. */
+  private void checkLogic(FormRow row) {
+    for (Field field : row.fields()) {
+      boolean logic = field.path().size() == 2 && LOGIC.contains(field.path().getLast());
+      if (logic || field.path().equals(List.of("choice_filter"))) {
+        Grammar.findBreak(YesNo.asExpression(field.text()))
+            .ifPresent(
+                rest -> problems.warn(row, field.header(), ProblemCode.EXPRESSION_BROKEN, rest));
+      }
+    }
   }
 
   private void readRow(FormRow row) {

@@ -193,6 +193,23 @@ class XlsFormTest {
   }
 
   @Test
+  void logicThatNoPhoneCanReadIsToldOfAtItsCell() {
+    Compiled form =
+        XlsForm.compile(
+            markdown(
+                """
+                ## survey
+                | type | name | label | relevant | required |
+                | text | a | A | | yes |
+                | text | b | B | (${a} = 1 | |
+                """),
+            "f");
+    assertThat(form.warnings())
+        .extracting(warning -> warning.place() + " " + warning.code())
+        .containsExactly("survey, row 3, column relevant EXPRESSION_BROKEN");
+  }
+
+  @Test
   void aColumnThatIsNearlyOneOfTheStandardIsNamed() {
     Compiled form =
         XlsForm.compile(
