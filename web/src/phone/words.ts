@@ -1,6 +1,7 @@
 import type { Place } from '@shared/model'
 import { i18n, t, tn } from './app'
 import { device } from './device/device'
+import type { Field } from './forms/engine'
 
 /** Codes of the server said in the volunteer's language; an unknown code is shown as it came. */
 const say = (family: string, code: string) => {
@@ -48,4 +49,14 @@ export function lastText(place: Place): string {
   if (!lastVisit) return t('last.never')
   const seen = t('last.visit', { when: nightText(lastVisit.night), who: lastVisit.organisation })
   return unseenNights !== null && unseenNights >= 3 ? `${tn('last.unseen', unseenNights)}` : seen
+}
+
+/** An answer in the words of its question: labels for codes, a word for what is not text. */
+export function answerText(field: Field, value: string): string {
+  if (field.kind === 'select' || field.kind === 'rank') {
+    const labels = new Map(field.options.map((o) => [o.value, o.label]))
+    return value.split(' ').filter(Boolean).map((v) => labels.get(v) ?? v).join(', ')
+  }
+  if (field.kind === 'upload') return t('summary.photo')
+  return field.type === 'geopoint' ? t('summary.point') : value
 }

@@ -1,6 +1,7 @@
 import { api, ApiProblem } from '@shared/api'
 import type { Me, Place } from '@shared/model'
 import { reactive } from 'vue'
+import type { LastVisit } from '../forms/lastTime'
 import { vault } from '../vault'
 
 /** What `GET /api/phone/pack` sends: everything a volunteer needs for a night without network. */
@@ -11,6 +12,8 @@ export interface Pack {
   zones: { code: string; name: string }[]
   night: string
   places: Place[]
+  /** What the next visit may start from, by place; absent from a pack that an older server sent. */
+  lastVisits?: Record<string, LastVisit>
   forms: PackForm[]
   /** 32 bytes, base64. */
   storageKey: string

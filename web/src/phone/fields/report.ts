@@ -1,5 +1,6 @@
 import { inject, type InjectionKey, type Ref } from 'vue'
 import type { Field } from '../forms/engine'
+import type { Copies } from '../forms/lastTime'
 
 /** What a question needs from the report around it. */
 export interface Report {
@@ -15,6 +16,8 @@ export interface Report {
   alone: Readonly<Ref<boolean>>
   /** Questions whose faults may be shown: nobody is scolded before having had the chance to answer. */
   touched: Set<string>
+  /** What came from the last visit to this place. */
+  copies: Readonly<Ref<Copies>>
 }
 
 export const REPORT: InjectionKey<Report> = Symbol('report')

@@ -2,6 +2,7 @@ import type { Parcel } from '../outbox/machine'
 import type { Change, Vault } from '../vault'
 import { follow, local, versionsIn, type LocalChange } from './entities'
 import { leaves, type Field, type FilledForm, type Part } from './engine'
+import { copyInto, type Copies, type LastVisit } from './lastTime'
 import { findNamed } from './screens'
 
 /** A report begun and not sent: all that is needed to go on after the phone died, next month, with the same form. */
@@ -21,6 +22,8 @@ export interface Draft {
   files: string[]
   /** Answers that are not relevant at the moment: the XML leaves them out, the volunteer may come back to them. */
   hidden: Record<string, string>
+  /** Answers that came from the last visit; absent from drafts of an older app. */
+  copies?: Copies
   screen: string
   begunAt: string
   savedAt: string
@@ -77,6 +80,18 @@ export class Filling {
       if (leaf.kind === 'upload') leaf.putFile(photos.find((p) => p.name === text)?.file ?? null)
       else leaf.put(text)
     }
+  }
+
+  /** Starts from the last visit to this place; what is not relevant yet is kept for when it is. */
+  copy(last: LastVisit): Copies {
+    const copies = copyInto(this.form.top, last)
+    for (const leaf of leaves(this.form.top)) {
+      const copy = copies[leaf.path]
+      if (copy && !leaf.relevant) this.draft.hidden[leaf.path] = copy.value
+    }
+    this.draft.copies = copies
+    this.touch()
+    return copies
   }
 
   /** Something changed: write soon. */

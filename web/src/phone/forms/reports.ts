@@ -3,6 +3,7 @@ import { device } from '../device/device'
 import { here, locationText } from '../device/position'
 import type { Parcel } from '../outbox/machine'
 import { vault, type Change } from '../vault'
+import { carry, type Lost } from './carry'
 import { withPending } from './csv'
 import { Filling, type Draft, type NewPlace } from './drafts'
 import { local, withChanges } from './entities'
@@ -20,28 +21,45 @@ export class FormMissing extends Error {
 /** Begins a report; `place` fills the question `lieu`, a position the first geopoint of a form that makes a place. */
 export async function begin(formId: string, place: Pick<Place, 'id' | 'name'> | null, pending: readonly NewPlace[]): Promise<Filling> {
   const form = (await findForm(formId)) ?? (await fetchForm(formId))
-  const draft: Draft = {
-    id: '',
-    form: form.id,
-    formKey: form.key,
-    formVersion: form.version,
-    title: form.title,
-    subject: place?.name ?? '',
-    placeId: place?.id ?? null,
-    media: form.media,
-    xml: '',
-    files: [],
-    hidden: {},
-    screen: '',
-    begunAt: new Date().toISOString(),
-    savedAt: '',
-  }
+  const draft = blank(form, { subject: place?.name ?? '', placeId: place?.id ?? null, begunAt: new Date().toISOString() })
   const filled = await openForm(opening(form, form.media, pending))
   if (place) findNamed(filled.top, (f) => f.name === 'lieu')?.put(place.id)
   else if (formId === 'lieu' && here.state === 'on') findNamed(filled.top, (f) => f.type === 'geopoint')?.put(locationText())
   const filling = new Filling(vault, filled, draft, false)
   await filling.save()
   return filling
+}
+
+const blank = (form: KeptForm, about: Pick<Draft, 'subject' | 'placeId' | 'begunAt'>): Draft => ({
+  ...about,
+  id: '',
+  form: form.id,
+  formKey: form.key,
+  formVersion: form.version,
+  title: form.title,
+  media: form.media,
+  xml: '',
+  files: [],
+  hidden: {},
+  screen: '',
+  savedAt: '',
+})
+
+/** The version to fill in now, when a draft was begun with another. */
+export async function findNewer(draft: Draft): Promise<KeptForm | null> {
+  const current = await findForm(draft.form)
+  return current && current.key !== draft.formKey ? current : null
+}
+
+/**
+ * The same report in another version of its form, and the answers that have no place there. Nothing is kept until the new
+ * one is saved; the old draft stays until it is discarded.
+ */
+export async function carryOver(old: Filling, form: KeptForm, pending: readonly NewPlace[]): Promise<{ filling: Filling; lost: Lost[] }> {
+  const { subject, placeId, begunAt } = old.draft
+  const filled = await openForm(opening(form, form.media, pending))
+  const lost = carry(old.form.top, filled.top, old.draft.hidden)
+  return { filling: new Filling(vault, filled, blank(form, { subject, placeId, begunAt }), false), lost }
 }
 
 /** A thumb may be quicker than the first download: wait for it rather than turn the volunteer away. */

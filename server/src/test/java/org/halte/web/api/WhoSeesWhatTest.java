@@ -202,6 +202,43 @@ class WhoSeesWhatTest {
   }
 
   @Test
+  void aPhoneMayStartAVisitFromTheLastOneButFromNothingThatWasOfThatNight() {
+    Association relais = world.association("Relais");
+    UUID place = UUID.randomUUID();
+    relais.phone().send(place(place, "Berge", 48.8702, 2.3602, "normale"));
+    relais
+        .phone()
+        .send(
+            visit(
+                newId(),
+                met(place, 31, "compte")
+                    + "<ecran_groupes><femmes_seules>4</femmes_seules></ecran_groupes>"
+                    + "<ecran_besoins><besoins>tente eau</besoins></ecran_besoins>"
+                    + "<ecran_donne><donne>eau</donne></ecran_donne>"
+                    + "<ecran_suite><alerte>vital</alerte></ecran_suite>"
+                    + "<ecran_note><note>Ne pas copier</note></ecran_note>"));
+    world.settle();
+    String zone = relais.coordinator().get("/api/places/" + place).json().get("zone").asString();
+    JsonNode last = lastVisit(world.teamPhone(relais, zone).secret(), place);
+    assertThat(last.get("form").asString()).isEqualTo("passage");
+    JsonNode answers = last.get("answers");
+    assertThat(answers.get("effectif").asString()).isEqualTo("31");
+    assertThat(answers.get("femmes_seules").asString()).isEqualTo("4");
+    assertThat(answers.get("besoins").asString()).isEqualTo("tente eau");
+    assertThat(answers.propertyNames())
+        .doesNotContain("qualite", "resultat", "donne", "alerte", "note", "lieu");
+    // A phone of no team is nobody in particular: it learns of no group.
+    JsonNode shared = lastVisit(relais.phoneToken(), place).get("answers");
+    assertThat(shared.has("effectif")).isTrue();
+    assertThat(shared.has("femmes_seules")).isFalse();
+  }
+
+  private static JsonNode lastVisit(String phone, UUID place) {
+    JsonNode pack = world.phoneAsCaller(phone).get("/api/phone/pack").json();
+    return pack.get("lastVisits").get(place.toString());
+  }
+
+  @Test
   void exportsSpeakFrenchCarryHashtagsAndNeverBecomeFormulas() {
     Association relais = world.association("Relais");
     UUID place = UUID.randomUUID();

@@ -3,8 +3,10 @@ package org.halte.field.figures.boards;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.halte.base.kernel.NightCalendar;
 import org.halte.core.forms.FormLibrary;
@@ -20,6 +22,7 @@ import org.springframework.stereotype.Service;
 public class PhonePacks {
 
   private final PlaceBoard places;
+  private final LastVisits visits;
   private final FormLibrary forms;
   private final Territory territory;
   private final PhoneKeyStore keys;
@@ -28,12 +31,14 @@ public class PhonePacks {
 
   PhonePacks(
       PlaceBoard places,
+      LastVisits visits,
       FormLibrary forms,
       Territory territory,
       PhoneKeyStore keys,
       Names names,
       NightCalendar calendar) {
     this.places = places;
+    this.visits = visits;
     this.forms = forms;
     this.territory = territory;
     this.keys = keys;
@@ -57,6 +62,7 @@ public class PhonePacks {
    *
    * @param team the only or first team of the phone
    * @param zones that its teams serve; all zones for a phone without team
+   * @param lastVisits what the next visit may start from, by place
    * @param storageKey 32 bytes in base64: the phone seals what it keeps with it
    */
   public record Pack(
@@ -66,24 +72,29 @@ public class PhonePacks {
       List<ZoneName> zones,
       String night,
       List<PlaceCard> places,
+      Map<UUID, LastVisits.LastVisit> lastVisits,
       List<PackForm> forms,
       String storageKey,
       Instant serverTime) {
     public Pack {
       zones = List.copyOf(zones);
       places = List.copyOf(places);
+      lastVisits = Map.copyOf(lastVisits);
       forms = List.copyOf(forms);
     }
   }
 
   public Pack pack(Viewer.Device phone) {
+    List<PlaceCard> rounds =
+        places.list(Selection.ALL, phone).stream().filter(PhonePacks::isForRounds).toList();
     return new Pack(
         names.organisation(phone.organisation()),
         phone.member().map(names::member),
         phone.teams().stream().findFirst().map(team -> names.team(team.team())),
         zones(phone),
         calendar.tonight().toString(),
-        places.list(Selection.ALL, phone).stream().filter(PhonePacks::isForRounds).toList(),
+        rounds,
+        visits.of(rounds.stream().map(PlaceCard::id).toList(), phone),
         forms.listFor(phone).stream()
             .map(form ->
                 new PackForm(

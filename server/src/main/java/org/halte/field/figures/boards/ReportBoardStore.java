@@ -1,9 +1,12 @@
 package org.halte.field.figures.boards;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.halte.base.kernel.Night;
+import org.halte.core.people.OrganisationId;
 import org.halte.core.policy.Access;
 import org.halte.core.policy.FactColumns;
 import org.halte.core.policy.RightsSql;
@@ -53,6 +56,28 @@ class ReportBoardStore {
   List<Report> listByInstances(List<String> instanceIds) {
     return jdbc.sql(ReportReadStore.SELECT + " where r.instance_id in (:ids)")
         .param("ids", instanceIds)
+        .query(rows::report)
+        .list();
+  }
+
+  /** The last counted visit of an association to each place that met somebody since a night. */
+  List<Report> listLastMet(Collection<UUID> places, OrganisationId organisation, Night since) {
+    if (places.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql(
+            ReportReadStore.SELECT
+                + """
+                 where r.id in (
+                  select distinct on (v.place_id) v.id from field.known_report v
+                  where v.place_id in (:places) and v.organisation_id = :organisation
+                    and v.counted and v.is_visit and v.category = 'passage'
+                    and v.result = 'rencontre' and v.night >= :since
+                  order by v.place_id, v.started_at desc, v.number desc)
+                """)
+        .param("places", List.copyOf(places))
+        .param("organisation", organisation.value())
+        .param("since", since.date())
         .query(rows::report)
         .list();
   }

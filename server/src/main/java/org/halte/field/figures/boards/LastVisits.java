@@ -1,0 +1,142 @@
+package org.halte.field.figures.boards;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.halte.base.kernel.NightCalendar;
+import org.halte.core.forms.answers.Answer;
+import org.halte.core.forms.answers.InstanceReader;
+import org.halte.core.forms.history.Told;
+import org.halte.core.intake.Submissions;
+import org.halte.core.policy.Access;
+import org.halte.core.policy.Decision;
+import org.halte.core.policy.FieldClass;
+import org.halte.core.policy.Policy;
+import org.halte.core.policy.Reading;
+import org.halte.core.policy.Viewer;
+import org.halte.field.reports.Report;
+import org.halte.field.reports.typing.Meanings;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a phone may start the next visit from: of the last visit of its own association to each
+ * place, those answers that describe the place and are likely to hold. What happened that night
+ * (result, alert, what was given, quantities, texts, photos, who) is never copied.
+ */
+@Component
+class LastVisits {
+
+  private static final Viewer.System SELF = new Viewer.System("last visits");
+
+  /** An older number tells nothing of tonight, see the glossary: people present. */
+  private static final int NIGHTS = 14;
+
+  /** What may be copied, and the right that opens it. How well a number is known is not copied. */
+  private static final Map<String, FieldClass> COPIED =
+      Map.ofEntries(
+          Map.entry("#affected", FieldClass.COUNTS),
+          Map.entry("#affected+f+adult", FieldClass.VULNERABLE),
+          Map.entry("#affected+m+adult", FieldClass.VULNERABLE),
+          Map.entry("#affected+hh", FieldClass.VULNERABLE),
+          Map.entry("#affected+adult+hh", FieldClass.VULNERABLE),
+          Map.entry("#affected+couples", FieldClass.VULNERABLE),
+          Map.entry("#affected+children", FieldClass.VULNERABLE),
+          Map.entry("#affected+children+unaccompanied", FieldClass.VULNERABLE),
+          Map.entry("#affected+infants", FieldClass.VULNERABLE),
+          Map.entry("#affected+elderly", FieldClass.VULNERABLE),
+          Map.entry("#affected+disabled", FieldClass.VULNERABLE),
+          Map.entry("#need", FieldClass.NEEDS),
+          Map.entry("#need+priority", FieldClass.NEEDS),
+          Map.entry("#item+tents", FieldClass.VULNERABLE),
+          Map.entry("#item+shelters", FieldClass.VULNERABLE),
+          Map.entry("#item+fires", FieldClass.VULNERABLE),
+          Map.entry("#meta+language", FieldClass.VULNERABLE));
+
+  private final Policy policy;
+  private final ReportBoardStore store;
+  private final Submissions submissions;
+  private final Meanings meanings;
+  private final NightCalendar calendar;
+
+  LastVisits(
+      Policy policy,
+      ReportBoardStore store,
+      Submissions submissions,
+      Meanings meanings,
+      NightCalendar calendar) {
+    this.policy = policy;
+    this.store = store;
+    this.submissions = submissions;
+    this.meanings = meanings;
+    this.calendar = calendar;
+  }
+
+  /**
+   * The answers of one visit by the names that their questions have in the newest version.
+   *
+   * @param form in which it was filled in: only the same form can start from it
+   */
+  public record LastVisit(String form, String night, Map<String, String> answers) {
+    public LastVisit {
+      answers = Map.copyOf(answers);
+    }
+  }
+
+  /** By place; a place without such a visit, or of whose answers none is open, has no entry. */
+  Map<UUID, LastVisit> of(Collection<UUID> places, Viewer.Device phone) {
+    Access access = policy.open(phone, Reading.all("last visits"));
+    List<Report> reports =
+        store.listLastMet(places, phone.organisation(), calendar.tonight().minus(NIGHTS));
+    Map<UUID, LastVisit> visits = new HashMap<>();
+    for (Report report : reports) {
+      Decision decision = access.decide(report.facts());
+      Map<String, String> answers = decision.visible() ? answers(report, decision) : Map.of();
+      if (!answers.isEmpty()) {
+        visits.put(
+            report.place().orElseThrow(),
+            new LastVisit(report.form(), report.night().toString(), answers));
+      }
+    }
+    return visits;
+  }
+
+  private Map<String, String> answers(Report report, Decision decision) {
+    Map<String, String> answers = new LinkedHashMap<>();
+    submissions
+        .find(report.instanceId(), SELF)
+        .map(sent -> meanings.tell(InstanceReader.read(sent.xml())))
+        .ifPresent(told -> collect(told.answers().root(), told, decision, answers));
+    return answers;
+  }
+
+  /** Through groups, not into repeats: a line of a repeat is told anew each night. */
+  private static void collect(
+      Answer.Group group, Told told, Decision decision, Map<String, String> answers) {
+    for (Answer child : group.children()) {
+      switch (child) {
+        case Answer.Group below when group.listGroups(below.name()).size() == 1 ->
+            collect(below, told, decision, answers);
+        case Answer.Group _ -> {
+          // One turn of several.
+        }
+        case Answer.Value value when isCopied(value, told, decision) ->
+            answers.putIfAbsent(value.name(), value.text());
+        case Answer.Value _ -> {
+          // Of that night only, or closed.
+        }
+      }
+    }
+  }
+
+  private static boolean isCopied(Answer.Value value, Told told, Decision decision) {
+    return !value.text().isBlank()
+        && Optional.ofNullable(told.meanings().get(value.path()))
+            .map(COPIED::get)
+            .filter(decision::opens)
+            .isPresent();
+  }
+}

@@ -1,0 +1,53 @@
+import type { Field } from './engine'
+import { leaves } from './engine'
+
+/** What the pack says of the last visit to a place: answers by question name, only those that may be copied. */
+export interface LastVisit {
+  form: string
+  night: string
+  answers: Record<string, string>
+}
+
+/** An answer copied from the last visit: what it was then, and whether the volunteer has seen it on its screen. */
+export interface Copy {
+  value: string
+  seen: boolean
+}
+
+/** By path of question. */
+export type Copies = Record<string, Copy>
+
+type Answered = Pick<Field, 'path' | 'value' | 'relevant'>
+
+const isInRepeat = (path: string) => /\[\d+\]/.test(path)
+
+/**
+ * Writes the answers of the last visit into questions that are still empty, shown or not: those that are not relevant yet
+ * will be there once they are. A choice that the list no longer has is left out.
+ */
+export function copyInto(top: readonly Field[], last: LastVisit): Copies {
+  const copies: Copies = {}
+  for (const leaf of leaves(top)) {
+    const value = last.answers[leaf.name]
+    if (value === undefined || leaf.value !== '' || isInRepeat(leaf.path)) continue
+    if (leaf.put(value)) copies[leaf.path] = { value, seen: false }
+  }
+  return copies
+}
+
+/** `same`: it says what it said then; `changed`: tonight it is another; null: it was never copied. */
+export function traceOf(copies: Copies, field: Answered): 'same' | 'changed' | null {
+  const copy = copies[field.path]
+  if (!copy) return null
+  return field.value === copy.value ? 'same' : 'changed'
+}
+
+/** A copied number that nobody looked at tonight must not be sent as tonight's. */
+export const unseen = (copies: Copies, fields: readonly Answered[]) => fields.filter((f) => f.relevant && copies[f.path]?.seen === false && traceOf(copies, f) === 'same')
+
+export function markSeen(copies: Copies, fields: readonly Answered[]): void {
+  for (const field of fields) {
+    const copy = copies[field.path]
+    if (copy && field.relevant) copy.seen = true
+  }
+}
