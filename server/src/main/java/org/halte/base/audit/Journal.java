@@ -2,6 +2,7 @@ package org.halte.base.audit;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,6 +33,18 @@ public class Journal {
       String actor, String organisation, String action, String what, String subject) {
     store.add(new Line(clock.instant(), actor, organisation, action, what, subject));
   }
+
+  /** What was noted of one thing inside an organisation, the newest first; at most 500 lines. */
+  public List<Entry> listOf(String organisation, String what) {
+    return store.listOf(organisation, what);
+  }
+
+  /**
+   * One line of the journal about a thing.
+   *
+   * @param actor as {@link #record} was told
+   */
+  public record Entry(Instant at, String actor, String action, String subject) {}
 
   record Line(
       Instant at, String actor, String organisation, String action, String what, String subject) {}

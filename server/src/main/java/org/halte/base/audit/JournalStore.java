@@ -1,6 +1,7 @@
 package org.halte.base.audit;
 
 import java.sql.Timestamp;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,5 +28,22 @@ class JournalStore {
         .param("what", line.what())
         .param("subject", line.subject())
         .update();
+  }
+
+  List<Journal.Entry> listOf(String organisation, String what) {
+    return jdbc.sql(
+            """
+            select at, actor, action, subject from base.journal
+            where organisation = ? and what = ? order by number desc limit 500
+            """)
+        .param(organisation)
+        .param(what)
+        .query((row, n) ->
+            new Journal.Entry(
+                row.getTimestamp(1).toInstant(),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4)))
+        .list();
   }
 }

@@ -1,0 +1,190 @@
+package org.halte.core.forms.life;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.halte.base.audit.Journal;
+import org.halte.core.forms.Audience;
+import org.halte.core.forms.FormId;
+import org.halte.core.forms.FormLibrary;
+import org.halte.core.forms.FormVersion;
+import org.halte.core.forms.LibraryProblem;
+import org.halte.core.forms.Publication;
+import org.halte.core.forms.history.Comparison;
+import org.halte.core.forms.history.Decision;
+import org.halte.core.forms.history.Histories;
+import org.halte.core.forms.history.QuestionChange;
+import org.halte.core.forms.history.VersionHistory;
+import org.halte.core.people.Actor;
+import org.halte.core.people.Member;
+import org.halte.core.people.OrganisationId;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Publishes, tries out, withdraws and brings back the forms of an association. */
+@Service
+public class FormLife {
+
+  private final FormLibrary library;
+  private final Histories histories;
+  private final Journal journal;
+
+  FormLife(FormLibrary library, Histories histories, Journal journal) {
+    this.library = library;
+    this.histories = histories;
+    this.journal = journal;
+  }
+
+  /** The association whose forms somebody manages; throws for those who may not. */
+  public static OrganisationId manages(Actor actor) {
+    Member person = actor.person();
+    if (!actor.administers(person.organisation())) {
+      throw LifeProblem.notYours();
+    }
+    return person.organisation();
+  }
+
+  /** The association whose forms somebody may look into; throws for those who may not. */
+  public static OrganisationId looksInto(Actor actor) {
+    Member person = actor.person();
+    if (!actor.coordinates(person.organisation())) {
+      throw LifeProblem.notYours();
+    }
+    return person.organisation();
+  }
+
+  /**
+   * Publishes a draft for good, or as a trial for some phones. Nothing is stored when it fails.
+   *
+   * @throws LifeProblem while something hinders it, or a question about old answers is open
+   */
+  @Transactional
+  public FormVersion publish(Actor actor, Draft draft, Wish wish) {
+    OrganisationId who = manages(actor);
+    draft.hindrances().stream()
+        .findFirst()
+        .ifPresent(hindrance -> {
+          throw LifeProblem.hindered(hindrance);
+        });
+    return wish.trial()
+        .map(audience -> tryOut(actor, who, draft, audience))
+        .orElseGet(() -> publish(actor, who, draft, wish.decisions()));
+  }
+
+  private FormVersion publish(
+      Actor actor, OrganisationId who, Draft draft, List<Decision> decisions) {
+    DecisionCheck.check(draft.changes(), decisions);
+    boolean known = library.findVersion(draft.form(), draft.compiled().version()).isPresent();
+    FormVersion version = library.publish(publication(draft, draft.form(), who));
+    library.classify(draft.form(), draft.category());
+    if (!known) {
+      histories.put(version.form(), version.version(), draft.questions(), decisions);
+    }
+    note(actor, who, "published", version.form(), version.version());
+    FormId trial = new FormId(draft.form().value() + Drafts.TRIAL);
+    if (library.isTrial(trial) && library.findWithdrawal(trial, who).isEmpty()) {
+      withdraw(actor, trial, Optional.empty());
+    }
+    return version;
+  }
+
+  private FormVersion tryOut(Actor actor, OrganisationId who, Draft draft, Audience audience) {
+    if (audience.isEmpty()) {
+      throw LifeProblem.nobody();
+    }
+    FormId trial = new FormId(draft.form().value() + Drafts.TRIAL);
+    FormVersion version = library.publish(publication(draft, trial, who));
+    library.openTrial(trial, draft.form(), audience);
+    library.restore(trial, Optional.empty(), who);
+    note(actor, who, "tried", draft.form(), version.version());
+    return version;
+  }
+
+  private static Publication publication(Draft draft, FormId id, OrganisationId who) {
+    return new Publication(
+        id,
+        Optional.of(who),
+        draft.compiled().title(),
+        draft.compiled().version(),
+        draft.compiled().xform().getBytes(StandardCharsets.UTF_8),
+        null,
+        draft.xlsx(),
+        draft.files());
+  }
+
+  /** New phones get the form, or the version, no more; what was filled before is still taken. */
+  @Transactional
+  public void withdraw(Actor actor, FormId form, Optional<String> version) {
+    OrganisationId who = manages(actor);
+    find(form, version, who);
+    library.withdraw(form, version, who);
+    note(actor, who, "withdrawn", form, version.orElse("*"));
+  }
+
+  /** Hands out again what was withdrawn. */
+  @Transactional
+  public void restore(Actor actor, FormId form, Optional<String> version) {
+    OrganisationId who = manages(actor);
+    find(form, version, who);
+    library.restore(form, version, who);
+    note(actor, who, "restored", form, version.orElse("*"));
+  }
+
+  /** Thinks better of what became of old answers; every report is read anew. */
+  @Transactional
+  public void decide(Actor actor, FormId form, String version, List<Decision> decisions) {
+    OrganisationId who = manages(actor);
+    FormVersion changed = find(form, Optional.of(version), who);
+    if (changed.organisation().isEmpty()) {
+      throw LifeProblem.notYours();
+    }
+    DecisionCheck.check(changes(form, version), decisions);
+    histories.decide(form, version, decisions);
+    note(actor, who, "decided", form, version);
+  }
+
+  /** From the version before to this one; empty for a first version. */
+  public List<QuestionChange> changes(FormId form, String version) {
+    List<VersionHistory> versions = histories.of(form).versions();
+    for (int i = 1; i < versions.size(); i++) {
+      if (versions.get(i).version().equals(version)) {
+        return Comparison.of(versions.get(i - 1).questions(), versions.get(i).questions());
+      }
+    }
+    return List.of();
+  }
+
+  /** What happened to a form, the newest first. */
+  public List<Journal.Entry> listHistory(FormId form, OrganisationId who) {
+    return journal.listOf(who.toString(), what(form));
+  }
+
+  /**
+   * A version that the association has; throws {@link LibraryProblem} for anything else.
+   *
+   * @param version empty for the newest
+   */
+  public FormVersion find(FormId form, Optional<String> version, OrganisationId who) {
+    FormVersion newest =
+        library.findLatest(form, who).orElseThrow(() -> LibraryProblem.unknownForm(form.value()));
+    return version
+        .map(name ->
+            library
+                .findVersion(form, name)
+                .orElseThrow(() -> LibraryProblem.unknownVersion(form.value(), name)))
+        .orElse(newest);
+  }
+
+  /** Notes that somebody deleted the reports of a trial. */
+  public void noteDeletion(Actor actor, FormId form, int reports) {
+    note(actor, actor.person().organisation(), "deleted", form, Integer.toString(reports));
+  }
+
+  private void note(Actor actor, OrganisationId who, String action, FormId form, String version) {
+    journal.record(actor.journalName(), who.toString(), action, what(form), version);
+  }
+
+  private static String what(FormId form) {
+    return "form " + form.value();
+  }
+}

@@ -1,0 +1,303 @@
+package org.halte.web.api.formlife;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.halte.base.audit.Journal;
+import org.halte.core.forms.Audience;
+import org.halte.core.forms.FormId;
+import org.halte.core.forms.FormLibrary;
+import org.halte.core.forms.FormVersion;
+import org.halte.core.forms.history.Decision;
+import org.halte.core.forms.life.FormLife;
+import org.halte.core.forms.life.FormPhones;
+import org.halte.core.intake.trials.FormReports;
+import org.halte.core.intake.trials.FormReports.Came;
+import org.halte.core.people.Actor;
+import org.halte.core.people.Member;
+import org.halte.core.people.MemberId;
+import org.halte.core.people.OrganisationId;
+import org.halte.core.people.People;
+import org.halte.core.people.Team;
+import org.halte.core.people.Teams;
+import org.halte.core.people.entry.Device;
+import org.halte.core.policy.Viewer;
+import org.halte.web.security.Viewers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** An association's forms with their versions, trials and history; withdraw and bring back. */
+@RestController
+class FormLifeApi {
+
+  private final FormLibrary library;
+  private final FormLife life;
+  private final FormPhones phones;
+  private final FormReports reports;
+  private final People people;
+  private final Teams teams;
+  private final Viewers viewers;
+
+  FormLifeApi(
+      FormLibrary library,
+      FormLife life,
+      FormPhones phones,
+      FormReports reports,
+      People people,
+      Teams teams,
+      Viewers viewers) {
+    this.library = library;
+    this.life = life;
+    this.phones = phones;
+    this.reports = reports;
+    this.people = people;
+    this.teams = teams;
+    this.viewers = viewers;
+  }
+
+  /**
+   * One form in the list.
+   *
+   * @param state {@code published}, {@code withdrawn} or {@code trial}
+   * @param own whether it is the association's, not one that ships with Halte
+   * @param phones that hold any version, and those that hold the latest
+   */
+  record Row(
+      String id,
+      String title,
+      String version,
+      String state,
+      boolean own,
+      long reports,
+      Optional<Instant> lastReport,
+      long phones,
+      long phonesOnLatest) {}
+
+  record Rows(List<Row> forms, boolean mayPublish) {}
+
+  record VersionRow(
+      String version,
+      Instant publishedAt,
+      boolean withdrawn,
+      long reports,
+      Optional<Instant> lastReport,
+      long phones) {}
+
+  record Phone(
+      String label,
+      Optional<String> team,
+      Optional<String> member,
+      Optional<String> version,
+      Optional<Instant> fetchedAt) {}
+
+  record Step(Instant at, String by, String action, String version) {}
+
+  record TrialReportRow(
+      String instanceId, String version, Optional<String> by, Instant receivedAt, int findings) {}
+
+  /** A trial of the form, with its reports. */
+  record TrialCard(
+      String id,
+      String version,
+      boolean open,
+      List<String> teams,
+      List<String> members,
+      List<TrialReportRow> reports) {}
+
+  record Page(
+      String id,
+      String title,
+      boolean own,
+      boolean withdrawn,
+      boolean mayPublish,
+      List<VersionRow> versions,
+      List<Phone> phones,
+      List<TrialCard> trials,
+      List<Step> history) {}
+
+  @GetMapping("/api/forms/managed")
+  Rows list(Viewer viewer) {
+    Actor actor = viewers.actorOf(viewer);
+    OrganisationId who = FormLife.looksInto(actor);
+    List<Came> came = reports.count(who);
+    return new Rows(
+        library.listAllFor(who).stream().map(form -> row(form, who, actor, came)).toList(),
+        actor.administers(who));
+  }
+
+  private Row row(FormVersion newest, OrganisationId who, Actor actor, List<Came> came) {
+    FormId form = newest.form();
+    FormVersion latest = library.findLatest(form, who).orElse(newest);
+    List<Came> own = came.stream().filter(one -> one.form().equals(form)).toList();
+    List<FormPhones.Holding> holdings = phones.list(actor, form);
+    return new Row(
+        form.value(),
+        latest.title(),
+        latest.version(),
+        state(latest, who),
+        latest.organisation().isPresent(),
+        own.stream().mapToLong(Came::reports).sum(),
+        own.stream().map(Came::last).max(Instant::compareTo),
+        holdings.stream().filter(holding -> holding.fetch().isPresent()).count(),
+        holding(holdings, latest.version()));
+  }
+
+  private String state(FormVersion form, OrganisationId who) {
+    boolean gone = library.findWithdrawal(form.form(), form.version(), who).isPresent();
+    return gone ? "withdrawn" : form.trialOf().isPresent() ? "trial" : "published";
+  }
+
+  private static long holding(List<FormPhones.Holding> holdings, String version) {
+    return holdings.stream()
+        .filter(one -> one.fetch().filter(f -> f.version().equals(version)).isPresent())
+        .count();
+  }
+
+  @GetMapping("/api/forms/{id}/life")
+  Page page(@PathVariable String id, Viewer viewer) {
+    Actor actor = viewers.actorOf(viewer);
+    OrganisationId who = FormLife.looksInto(actor);
+    FormVersion latest = life.find(new FormId(id), Optional.empty(), who);
+    List<Came> came =
+        reports.count(who).stream().filter(one -> one.form().value().equals(id)).toList();
+    List<FormPhones.Holding> holdings = phones.list(actor, latest.form());
+    return new Page(
+        id,
+        latest.title(),
+        latest.organisation().isPresent(),
+        library.findWithdrawal(latest.form(), who).isPresent(),
+        actor.administers(who),
+        library.listVersions(latest.form()).stream()
+            .map(version -> versionRow(version, who, came, holdings))
+            .toList(),
+        holdings.stream().map(this::phone).toList(),
+        library.listAllFor(who).stream()
+            .filter(form ->
+                form.form().equals(latest.form())
+                    ? form.trialOf().isPresent()
+                    : form.trialOf().equals(Optional.of(latest.form())))
+            .map(trial -> trial(trial, who))
+            .toList(),
+        life.listHistory(latest.form(), who).stream().map(this::step).toList());
+  }
+
+  private VersionRow versionRow(
+      FormVersion version, OrganisationId who, List<Came> came, List<FormPhones.Holding> holdings) {
+    Optional<Came> own =
+        came.stream().filter(one -> one.version().equals(version.version())).findFirst();
+    return new VersionRow(
+        version.version(),
+        version.publishedAt(),
+        library.findWithdrawal(version.form(), version.version(), who).isPresent(),
+        own.map(Came::reports).orElse(0L),
+        own.map(Came::last),
+        holding(holdings, version.version()));
+  }
+
+  private Phone phone(FormPhones.Holding holding) {
+    Device device = holding.phone();
+    return new Phone(
+        device.label(),
+        device.team().flatMap(teams::findTeam).map(Team::name),
+        device.member().flatMap(this::name),
+        holding.fetch().map(fetch -> fetch.version()),
+        holding.fetch().map(fetch -> fetch.at()));
+  }
+
+  private TrialCard trial(FormVersion trial, OrganisationId who) {
+    Optional<Audience> audience = library.findAudience(trial.form());
+    return new TrialCard(
+        trial.form().value(),
+        trial.version(),
+        library.findWithdrawal(trial.form(), who).isEmpty(),
+        audience.stream()
+            .flatMap(one -> one.teams().stream())
+            .flatMap(team -> teams.findTeam(team).stream())
+            .map(Team::name)
+            .toList(),
+        audience.stream()
+            .flatMap(one -> one.members().stream())
+            .flatMap(member -> name(member).stream())
+            .toList(),
+        reports.listTrial(trial.form(), who).stream()
+            .map(report ->
+                new TrialReportRow(
+                    report.instanceId(),
+                    report.version(),
+                    report.member().flatMap(this::name),
+                    report.receivedAt(),
+                    report.findings()))
+            .toList());
+  }
+
+  private Step step(Journal.Entry entry) {
+    String by = entry.actor();
+    Optional<String> name =
+        by.startsWith("member:")
+            ? name(new MemberId(UUID.fromString(by.substring("member:".length()))))
+            : Optional.empty();
+    return new Step(entry.at(), name.orElse(by), entry.action(), entry.subject());
+  }
+
+  private Optional<String> name(MemberId member) {
+    return people.findMember(member).map(Member::name);
+  }
+
+  @GetMapping("/api/forms/{id}/changes")
+  Map<String, List<ChangeCard>> changes(
+      @PathVariable String id, @RequestParam String version, Viewer viewer) {
+    OrganisationId who = FormLife.looksInto(viewers.actorOf(viewer));
+    FormVersion found = life.find(new FormId(id), Optional.of(version), who);
+    return Map.of(
+        "changes", life.changes(found.form(), version).stream().map(ChangeCard::of).toList());
+  }
+
+  @PostMapping("/api/forms/{id}/withdraw")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void withdraw(
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String version,
+      Viewer viewer) {
+    life.withdraw(viewers.actorOf(viewer), new FormId(id), Optional.ofNullable(version));
+  }
+
+  @PostMapping("/api/forms/{id}/restore")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void restore(
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String version,
+      Viewer viewer) {
+    life.restore(viewers.actorOf(viewer), new FormId(id), Optional.ofNullable(version));
+  }
+
+  /** What became of old answers, all of it anew. */
+  record Decided(@Nullable List<Decision> decisions) {}
+
+  @PutMapping("/api/forms/{id}/decisions")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void decide(
+      @PathVariable String id,
+      @RequestParam String version,
+      @RequestBody Decided body,
+      Viewer viewer) {
+    List<Decision> decisions = body.decisions() == null ? new ArrayList<>() : body.decisions();
+    life.decide(viewers.actorOf(viewer), new FormId(id), version, decisions);
+  }
+
+  @DeleteMapping("/api/forms/{id}/reports")
+  Map<String, Integer> deleteTrial(@PathVariable String id, Viewer viewer) {
+    return Map.of("deleted", reports.deleteTrial(viewers.actorOf(viewer), new FormId(id)));
+  }
+}
