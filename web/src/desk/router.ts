@@ -23,6 +23,8 @@ const routes: RouteRecordRaw[] = [
   { path: '/desk/reports', name: 'reports', component: () => import('./pages/ReportsPage.vue'), meta: { field: true } },
   { path: '/desk/review', name: 'review', component: () => import('./pages/ReportsPage.vue'), props: { review: true }, meta: { field: true } },
   { path: '/desk/reports/:instanceId', name: 'report', component: () => import('./pages/ReportSheet.vue'), props: true, meta: { field: true } },
+  { path: '/desk/forms/publish', name: 'form-publish', component: () => import('./forms/PublishPage.vue') },
+  { path: '/desk/forms/:id', name: 'form', component: () => import('./forms/FormPage.vue'), props: true },
   { path: '/desk/forms/:id/data', name: 'form-data', component: () => import('./data/DataPage.vue'), props: true, meta: { field: true } },
   { path: '/desk/lists', name: 'lists', component: () => import('./lists/ListsPage.vue'), meta: { field: true } },
   { path: '/desk/lists/:name', name: 'list', component: () => import('./lists/ListPage.vue'), props: true, meta: { field: true } },
@@ -41,7 +43,7 @@ router.beforeEach(async (to) => {
 })
 
 /** The name of the page for the tab, the history and a screen reader. */
-const TITLES: Record<string, string> = { map: 'nav.map', place: 'nav.map', 'new-place': 'place.new', reports: 'nav.reports', report: 'nav.reports', review: 'nav.review', lists: 'nav.lists', list: 'nav.lists', admin: 'nav.admin', 'form-data': 'data.over', 'sign-in': 'signIn.title', setup: 'setup.title', reset: 'reset.ask' }
+const TITLES: Record<string, string> = { map: 'nav.map', place: 'nav.map', 'new-place': 'place.new', reports: 'nav.reports', report: 'nav.reports', review: 'nav.review', lists: 'nav.lists', list: 'nav.lists', admin: 'nav.admin', form: 'admin.forms', 'form-publish': 'life.publish', 'form-data': 'data.over', 'sign-in': 'signIn.title', setup: 'setup.title', reset: 'reset.ask' }
 
 router.afterEach((to) => {
   const key = TITLES[String(to.name)]

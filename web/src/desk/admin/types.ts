@@ -11,4 +11,3 @@ export interface DeviceMade { id: string; token: string; openrosaUrl: string; ur
 export interface TokenRow { id: string; label: string; createdAt: string; lastUsedAt: string | null }
 export interface OrganisationRow { id: string; slug: string; name: string }
 export interface AgreementRow { id: string; giver: Named; receiver: Named; template: string }
-export interface FormRow { id: string; title: string; version: string; publishedAt: string; versions: string[] }

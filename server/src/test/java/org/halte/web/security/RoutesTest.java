@@ -38,6 +38,7 @@ class RoutesTest {
       """
       DELETE /api/devices/{id}                L00000x
       DELETE /api/forms/{id}/links/{link}     L00000x
+      DELETE /api/forms/{id}/reports          Lxx0xxx
       DELETE /api/invitations/{id}            L00000x
       DELETE /api/lists/{name}/entities/{id}  L+++++x
       DELETE /api/members/{id}                L00000x
@@ -54,6 +55,9 @@ class RoutesTest {
       GET /api/fill/{token}/files/{name}      00
       GET /api/fill/{token}/form              00
       GET /api/forms                          L++++++
+      GET /api/forms/managed                  Lx++x+x
+      GET /api/forms/{id}/changes             L++++++
+      GET /api/forms/{id}/life                Lx00x0x
       GET /api/forms/{id}.md                  L000000
       GET /api/forms/{id}.xlsx                L000000
       GET /api/forms/{id}/data                L000000
@@ -105,6 +109,10 @@ class RoutesTest {
       POST /api/fill/{token}                  00
       POST /api/forms/{id}/data/decisions     L00000x
       POST /api/forms/{id}/links              L00000x
+      POST /api/forms/check                   Lxx+xxx
+      POST /api/forms/publish                 Lxx+xxx
+      POST /api/forms/{id}/restore            Lxx0xxx
+      POST /api/forms/{id}/withdraw           Lxx0xxx
       POST /api/imports                       L+++++x
       POST /api/imports/{id}/dry-run          Lx0xx0x
       POST /api/imports/{id}/run              Lx0xx0x
@@ -130,6 +138,7 @@ class RoutesTest {
       POST /api/setup/{token}                 00
       POST /api/teams                         Lx++x+x
       POST /api/tokens                        L++++xx
+      PUT /api/forms/{id}/decisions           L+++++x
       PUT /api/me/password                    Lxxxxxx
       PUT /api/teams/{id}                     L00000x
       PUT /api/zones                          Lxx++xx

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.halte.base.formats.Cell;
 import org.halte.base.formats.Row;
@@ -38,8 +39,8 @@ final class SettingsCells {
     List<Row> rows = new ArrayList<>(sheet.rows());
     Row header = rows.isEmpty() ? new Row(1, List.of()) : rows.removeFirst();
     Row first = rows.isEmpty() ? new Row(header.number() + 1, List.of()) : rows.removeFirst();
-    TreeMap<Integer, String> titles = cells(header);
-    TreeMap<Integer, String> answers = cells(first);
+    SortedMap<Integer, String> titles = cells(header);
+    SortedMap<Integer, String> answers = cells(first);
     values.forEach((name, value) -> {
       int column = column(titles, name);
       titles.putIfAbsent(column, name);
@@ -50,22 +51,24 @@ final class SettingsCells {
     return new Sheet(sheet.name(), rows);
   }
 
-  private static int column(TreeMap<Integer, String> titles, String name) {
+  private static int column(SortedMap<Integer, String> titles, String name) {
     return titles.entrySet().stream()
         .filter(title ->
-            ALIASES.get(name).contains(title.getValue().strip().toLowerCase(java.util.Locale.ROOT)))
+            ALIASES
+                .getOrDefault(name, Set.of(name))
+                .contains(title.getValue().strip().toLowerCase(java.util.Locale.ROOT)))
         .map(Map.Entry::getKey)
         .findFirst()
         .orElseGet(() -> titles.isEmpty() ? 1 : titles.lastKey() + 1);
   }
 
-  private static TreeMap<Integer, String> cells(Row row) {
-    TreeMap<Integer, String> cells = new TreeMap<>();
+  private static SortedMap<Integer, String> cells(Row row) {
+    SortedMap<Integer, String> cells = new TreeMap<>();
     row.cells().forEach(cell -> cells.put(cell.column(), cell.text()));
     return cells;
   }
 
-  private static Row row(int number, TreeMap<Integer, String> cells) {
+  private static Row row(int number, SortedMap<Integer, String> cells) {
     return new Row(
         number,
         cells.entrySet().stream().map(cell -> new Cell(cell.getKey(), cell.getValue())).toList());
