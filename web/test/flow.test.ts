@@ -113,8 +113,8 @@ describe('screens', () => {
     expect(screensOf({ top: [chapter] }).map((s) => s.name)).toEqual(['eau'])
   })
 
-  it('does not ask for an outline that a phone cannot draw', () => {
-    expect(screensOf({ top: [field({ name: 'emprise', type: 'geoshape' })] })).toEqual([])
+  it('asks for an outline, which is drawn on the map of the phone', () => {
+    expect(screensOf({ top: [field({ name: 'emprise', type: 'geoshape' })] }).map((s) => s.name)).toEqual(['emprise'])
   })
 
   it('waits for the thumb when a screen asks several things', () => {

@@ -1,7 +1,8 @@
-import type { Place } from '@shared/model'
+import type { Place, Position } from '@shared/model'
 import { i18n, t, tn } from './app'
 import { device } from './device/device'
 import type { Field } from './forms/engine'
+import { areaOf, lengthOf } from './forms/traces'
 
 /** Codes of the server said in the volunteer's language; an unknown code is shown as it came. */
 const say = (family: string, code: string) => {
@@ -60,3 +61,6 @@ export function answerText(field: Field, value: string): string {
   if (field.kind === 'upload') return t('summary.photo')
   return field.type === 'geopoint' ? t('summary.point') : value
 }
+
+/** How long a drawn line is, how much ground an outline takes. */
+export const measureText = (points: readonly Position[], closed: boolean) => (closed ? t('trace.area', { n: i18n.number(Math.round(areaOf(points))) }) : distanceText(lengthOf(points)))

@@ -18,6 +18,10 @@ export interface Report {
   touched: Set<string>
   /** What came from the last visit to this place. */
   copies: Readonly<Ref<Copies>>
+  /** Path → text that the form cannot take: it stays on screen, and in the draft, until it is corrected. */
+  refused: Map<string, string>
+  /** A file that came with the form, null when the phone has none. */
+  mediaOf: (name: string) => Promise<Blob | null>
 }
 
 export const REPORT: InjectionKey<Report> = Symbol('report')

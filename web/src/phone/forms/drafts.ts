@@ -24,6 +24,8 @@ export interface Draft {
   hidden: Record<string, string>
   /** Answers that came from the last visit; absent from drafts of an older app. */
   copies?: Copies
+  /** Path → text that the form could not take; absent from drafts of an older app. */
+  refused?: Record<string, string>
   screen: string
   begunAt: string
   savedAt: string

@@ -1,5 +1,6 @@
 import type { AnyChildNode, FormInstanceConfig, InstanceData, LoadFormResult, RootNode } from '@getodk/xforms-engine'
-import { reactive } from 'vue'
+import { computed, reactive } from 'vue'
+import { typeOf } from './files'
 
 /**
  * The only door to ODK's headless engine: nobody else imports its types. Screens see `Field`s, whose properties are
@@ -13,7 +14,18 @@ export interface Option {
   label: string
   /** Further columns of a list, e.g. `geometry`. */
   extra: Readonly<Record<string, string>>
+  /** File name of a picture that stands beside the words, '' for none. */
+  image: string
 }
+
+/** Files that the words of a question bring along, by name; '' for none. */
+export interface LabelMedia {
+  image: string
+  audio: string
+  video: string
+}
+
+const fileIn = (url: unknown) => (url ? decodeURIComponent(String(url).split('/').at(-1) ?? '') : '')
 
 /** A node of a filled form: group, question, repeat or its instance. Getters read the engine, so templates follow it. */
 export class Field {
@@ -62,11 +74,33 @@ export class Field {
     return this.node.nodeType === 'upload' ? this.node.currentState.value : null
   }
 
+  /** Choices allowed now; read once for each change of list or language, however long. */
   get options(): Option[] {
-    if (this.node.nodeType !== 'select' && this.node.nodeType !== 'rank') return []
-    const options = this.node.currentState.valueOptions as readonly { value: string; label: { asString: string }; properties?: [string, string][] }[]
-    return options.map((o) => ({ value: o.value, label: o.label.asString, extra: Object.fromEntries(o.properties ?? []) }))
+    return this.choices.value
   }
+
+  /** Words of a code, the code itself when the list no longer has it. */
+  said(value: string): string {
+    return this.names.value.get(value) ?? value
+  }
+
+  get media(): LabelMedia {
+    const label = this.node.currentState.label
+    return { image: fileIn(label?.imageSource), audio: fileIn(label?.audioSource), video: fileIn(label?.videoSource) }
+  }
+
+  /** What an upload takes: `image/*`, `audio/*`, `video/*` or `*`. */
+  get accepts(): string {
+    return this.node.nodeType === 'upload' ? this.node.nodeOptions.media.accept : ''
+  }
+
+  private readonly choices = computed((): Option[] => {
+    if (this.node.nodeType !== 'select' && this.node.nodeType !== 'rank') return []
+    const options = this.node.currentState.valueOptions as readonly { value: string; label: { asString: string; imageSource?: unknown }; properties?: [string, string][] }[]
+    return options.map((o) => ({ value: o.value, label: o.label.asString, extra: Object.fromEntries(o.properties ?? []), image: fileIn(o.label.imageSource) }))
+  })
+
+  private readonly names = computed(() => new Map(this.choices.value.map((o) => [o.value, o.label])))
 
   get range(): { from: number; to: number; step: number } | null {
     if (this.node.nodeType !== 'range') return null
@@ -101,6 +135,7 @@ export class Field {
         node.setValue(text !== '')
         return true
       case 'range':
+        if (text !== '' && !this.allows(Number(text))) return false
         node.setValue((text === '' ? null : Number(text)) as never)
         return true
       case 'input':
@@ -114,8 +149,9 @@ export class Field {
     if (this.node.nodeType === 'upload') this.node.setValue(file)
   }
 
-  addInstance(): void {
-    if (this.node.nodeType === 'repeat-range:uncontrolled') this.node.addInstances()
+  /** Adds an empty instance at the end, or at the place `at` (0 is the first). */
+  addInstance(at = this.children.length): void {
+    if (this.node.nodeType === 'repeat-range:uncontrolled') this.node.addInstances(at - 1)
   }
 
   removeInstance(index: number): void {
@@ -124,6 +160,11 @@ export class Field {
 
   get growable(): boolean {
     return this.node.nodeType === 'repeat-range:uncontrolled'
+  }
+
+  private allows(n: number): boolean {
+    const { range } = this
+    return range !== null && n >= Math.min(range.from, range.to) && n <= Math.max(range.from, range.to)
   }
 
   private choose(values: string[]): boolean {
@@ -220,10 +261,16 @@ export class FilledForm {
     return this.root.validationState.violations.map((v) => v.reference)
   }
 
+  /** Language of the questions as the form writes it, '' when it has one only. */
+  get language(): string {
+    const active = this.root.currentState.activeLanguage
+    return 'isSyntheticDefault' in active && active.isSyntheticDefault ? '' : active.language
+  }
+
   /** Chooses the form language written as `ar`, `Arabe (ar)` or `العربية (ar)`; keeps the first when there is none. */
   speak(code: string): void {
     const language = this.root.languages.find((l) => l.language === code || l.language.endsWith(`(${code})`))
-    if (language && !('isSyntheticDefault' in language)) this.root.setLanguage(language)
+    if (language && !('isSyntheticDefault' in language && language.isSyntheticDefault)) this.root.setLanguage(language)
   }
 
   /**
@@ -271,8 +318,9 @@ export async function openForm(opening: Opening): Promise<FilledForm> {
     loadForm(opening.xform, {
       missingResourceBehavior: 'BLANK',
       fetchFormAttachment: async (url) => {
-        const text = await opening.attachment(String(url).split('/').at(-1) ?? '').catch(() => null)
-        return text === null ? new Response('', { status: 404 }) : new Response(text, { headers: { 'Content-Type': 'text/csv' } })
+        const name = fileIn(url)
+        const text = await opening.attachment(name).catch(() => null)
+        return text === null ? new Response('', { status: 404 }) : new Response(text, { headers: { 'Content-Type': typeOf(name) } })
       },
     }),
   )

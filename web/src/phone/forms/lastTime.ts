@@ -17,6 +17,9 @@ export interface Copy {
 /** By path of question. */
 export type Copies = Record<string, Copy>
 
+/** Several choices are the same choices in any order. */
+const inOrder = (value: string) => value.split(' ').sort().join(' ')
+
 type Answered = Pick<Field, 'path' | 'value' | 'relevant'>
 
 const isInRepeat = (path: string) => /\[\d+\]/.test(path)
@@ -39,7 +42,7 @@ export function copyInto(top: readonly Field[], last: LastVisit): Copies {
 export function traceOf(copies: Copies, field: Answered): 'same' | 'changed' | null {
   const copy = copies[field.path]
   if (!copy) return null
-  return field.value === copy.value ? 'same' : 'changed'
+  return inOrder(field.value) === inOrder(copy.value) ? 'same' : 'changed'
 }
 
 /** A copied number that nobody looked at tonight must not be sent as tonight's. */

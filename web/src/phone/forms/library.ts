@@ -1,6 +1,7 @@
 import { device, type PackForm } from '../device/device'
 import { vault, type Change } from '../vault'
 import { local } from './entities'
+import { isList, typeOf } from './files'
 
 /** A published form as the phone keeps it: one per version, so that an old draft finds the form it was begun with. */
 export interface KeptForm {
@@ -18,11 +19,14 @@ const INDEX = 'forms'
 const GONE = 'gone'
 const keyOf = (form: PackForm) => `${form.id}@${form.hash}`
 
-async function read(url: string): Promise<string> {
+async function fetchFrom(url: string): Promise<Response> {
   const response = await fetch(url, { headers: HEADERS, credentials: 'omit', cache: 'no-store' })
   if (!response.ok) throw new Error(`${response.status}`)
-  return response.text()
+  return response
 }
+
+const read = async (url: string) => (await fetchFrom(url)).text()
+const readBytes = async (url: string) => new Uint8Array(await (await fetchFrom(url)).arrayBuffer())
 
 let running: Promise<void> | null = null
 
@@ -56,7 +60,7 @@ async function syncOne(door: string, form: PackForm): Promise<string> {
   for (const file of await readManifest(door, form.id)) {
     const address = `${file.name}#${file.hash}`
     media[file.name] = address
-    if ((await vault.find('media', address)) === undefined) changes.push({ put: 'media', id: address, value: await read(file.url) })
+    if ((await vault.find('media', address)) === undefined) changes.push({ put: 'media', id: address, value: await (isList(file.name) ? read : readBytes)(file.url) })
     if (file.integrity) await askGone(file.name, file.integrity)
   }
   await vault.write([...changes, { put: 'forms', id: key, value: { key, id: form.id, version: form.version, title: form.title, xform, media } satisfies KeptForm }])
@@ -103,7 +107,19 @@ export async function findForm(id: string): Promise<KeptForm | undefined> {
 
 export const findVersion = (key: string) => vault.find<KeptForm>('forms', key)
 
-export const readMedia = async (address: string | undefined) => (address === undefined ? null : ((await vault.find<string>('media', address)) ?? null))
+const findMedia = async (address: string | undefined) => (address === undefined ? undefined : vault.find<string | Uint8Array<ArrayBuffer>>('media', address))
+
+/** A list of the form as text; null when the phone has none. */
+export async function readMedia(address: string | undefined): Promise<string | null> {
+  const kept = await findMedia(address)
+  return typeof kept === 'string' ? kept : null
+}
+
+/** A picture, sound or film of the form; null when the phone has none. */
+export async function readMediaFile(name: string, address: string | undefined): Promise<Blob | null> {
+  const kept = await findMedia(address)
+  return kept === undefined || typeof kept === 'string' ? null : new Blob([kept], { type: typeOf(name) })
+}
 
 /** Drops versions and lists that neither the night nor a draft needs. */
 async function tidy(index: Record<string, string>): Promise<void> {

@@ -8,6 +8,7 @@ import { withPending } from './csv'
 import { Filling, type Draft, type NewPlace } from './drafts'
 import { local, withChanges } from './entities'
 import { openForm, type Opening, type Part } from './engine'
+import { typeOf } from './files'
 import { findForm, findVersion, listGone, readMedia, syncForms, type KeptForm } from './library'
 import { findNamed } from './screens'
 
@@ -86,8 +87,9 @@ export async function resume(id: string, pending: readonly NewPlace[]): Promise<
 
 async function readPart(draft: string, name: string): Promise<Part | null> {
   const bytes = await vault.find<Uint8Array<ArrayBuffer>>('files', `${draft}/${name}`)
-  return bytes ? { name, file: new File([bytes], name, { type: 'image/jpeg' }) } : null
+  return bytes ? { name, file: new File([bytes], name, { type: typeOf(name) }) } : null
 }
+
 
 function opening(form: KeptForm, media: Record<string, string>, pending: readonly NewPlace[]): Opening {
   return {

@@ -13,12 +13,9 @@ export type Step = Pick<Field, 'key' | 'kind' | 'name' | 'type' | 'label' | 'rel
 
 const isContainer = (field: Step) => field.kind === 'group' || field.kind === 'instance'
 
-/** Lines and outlines are drawn at the desk: a phone has no control for them, so it does not ask unless the form insists. */
-const isDrawing = (field: Step) => (field.type === 'geoshape' || field.type === 'geotrace') && !field.required
-
 /** Something to see or answer: relevant, not computed, and for a group or a repeat of fixed length at least one such child. */
 export function isShown(field: Step): boolean {
-  if (!field.relevant || field.kind === 'hidden' || isDrawing(field)) return false
+  if (!field.relevant || field.kind === 'hidden') return false
   return isContainer(field) ? field.children.some(isShown) : true
 }
 

@@ -1,3 +1,4 @@
+import { typeOf } from '../forms/files'
 import { vault } from '../vault'
 import type { Parcel } from './machine'
 
@@ -10,7 +11,7 @@ export async function exportParcel(parcel: Parcel): Promise<void> {
   save(new Blob([parcel.xml], { type: 'text/xml' }), `halte-${stem}.xml`)
   for (const name of parcel.files) {
     const bytes = await vault.find<Uint8Array<ArrayBuffer>>('files', `${parcel.id}/${name}`)
-    if (bytes) save(new Blob([bytes], { type: 'image/jpeg' }), `halte-${stem}-${name}`)
+    if (bytes) save(new Blob([bytes], { type: typeOf(name) }), `halte-${stem}-${name}`)
   }
 }
 

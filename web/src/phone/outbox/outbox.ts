@@ -1,4 +1,5 @@
 import { computed, reactive } from 'vue'
+import { typeOf } from '../forms/files'
 import { vault, type Change, type Vault } from '../vault'
 import { deliver, type Delivery } from './door'
 import { begin, isDue, settle, urge, wake, type Answer, type Parcel } from './machine'
@@ -101,7 +102,7 @@ export class Outbox {
     for (const name of parcel.files) {
       const bytes = await this.around.store.find<Uint8Array<ArrayBuffer>>('files', `${parcel.id}/${name}`).catch(() => undefined)
       if (!bytes) return { kind: 'incomplete', sentence: name }
-      files.push({ name, type: 'image/jpeg', bytes })
+      files.push({ name, type: typeOf(name), bytes })
     }
     return this.around.send(route, { xml: parcel.xml, files })
   }

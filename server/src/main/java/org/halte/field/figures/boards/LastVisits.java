@@ -19,6 +19,7 @@ import org.halte.core.policy.Policy;
 import org.halte.core.policy.Reading;
 import org.halte.core.policy.Viewer;
 import org.halte.field.reports.Report;
+import org.halte.field.reports.facts.Quality;
 import org.halte.field.reports.typing.Meanings;
 import org.springframework.stereotype.Component;
 
@@ -106,6 +107,10 @@ class LastVisits {
 
   private Map<String, String> answers(Report report, Decision decision) {
     Map<String, String> answers = new LinkedHashMap<>();
+    if (report.quality() == Quality.HEARSAY) {
+      // What was only heard of would look like something seen.
+      return answers;
+    }
     submissions
         .find(report.instanceId(), SELF)
         .map(sent -> meanings.tell(InstanceReader.read(sent.xml())))
