@@ -70,7 +70,8 @@ class WebSecurity {
         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
         .permissionsPolicyHeader(policy ->
-            policy.policy("geolocation=(self), camera=(self), microphone=(), payment=(), usb=()"))
+            policy.policy(
+                "geolocation=(self), camera=(self), microphone=(self), payment=(), usb=()"))
         .httpStrictTransportSecurity(
             hsts -> hsts.maxAgeInSeconds(A_YEAR_SECONDS).includeSubDomains(false));
   }

@@ -91,11 +91,10 @@ class LastVisits {
   Map<UUID, LastVisit> of(Collection<UUID> places, Viewer.Device phone) {
     Access access = policy.open(phone, Reading.all("last visits"));
     List<Report> reports =
-        store.listLastMet(places, phone.organisation(), calendar.tonight().minus(NIGHTS));
+        store.listLastMet(places, phone.organisation(), calendar.tonight().minus(NIGHTS), access);
     Map<UUID, LastVisit> visits = new HashMap<>();
     for (Report report : reports) {
-      Decision decision = access.decide(report.facts());
-      Map<String, String> answers = decision.visible() ? answers(report, decision) : Map.of();
+      Map<String, String> answers = answers(report, access.decide(report.facts()));
       if (!answers.isEmpty()) {
         visits.put(
             report.place().orElseThrow(),

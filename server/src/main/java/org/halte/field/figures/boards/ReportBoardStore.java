@@ -60,21 +60,29 @@ class ReportBoardStore {
         .list();
   }
 
-  /** The last counted visit of an association to each place that met somebody since a night. */
-  List<Report> listLastMet(Collection<UUID> places, OrganisationId organisation, Night since) {
+  /**
+   * The last counted visit of an association to each place that met somebody since a night, as far
+   * as the viewer may see such visits: the one of a night that is not theirs does not hide theirs.
+   */
+  List<Report> listLastMet(
+      Collection<UUID> places, OrganisationId organisation, Night since, Access access) {
     if (places.isEmpty()) {
       return List.of();
     }
-    return jdbc.sql(
-            ReportReadStore.SELECT
-                + """
-                 where r.id in (
-                  select distinct on (v.place_id) v.id from field.known_report v
-                  where v.place_id in (:places) and v.organisation_id = :organisation
-                    and v.counted and v.is_visit and v.category = 'passage'
-                    and v.result = 'rencontre' and v.night >= :since
-                  order by v.place_id, v.started_at desc, v.number desc)
-                """)
+    RightsSql rights = new RightsSql(access, FactColumns.of("v"), "v");
+    String sql =
+        ReportReadStore.SELECT
+            + """
+             where r.id in (
+              select distinct on (v.place_id) v.id from field.known_report v
+              where v.place_id in (:places) and v.organisation_id = :organisation
+                and v.counted and v.is_visit and v.category = 'passage'
+                and v.result = 'rencontre' and v.night >= :since and
+            """
+            + rights.visible()
+            + " order by v.place_id, v.started_at desc, v.number desc)";
+    return jdbc.sql(sql)
+        .params(rights.params())
         .param("places", List.copyOf(places))
         .param("organisation", organisation.value())
         .param("since", since.date())
