@@ -24,6 +24,7 @@ public final class Bench {
     scenarios.put("intake", new IntakeBench());
     scenarios.put("live", new LiveBench());
     scenarios.put("app", new AppBench());
+    scenarios.put("fill", new FillBench());
     scenarios.put("crash", new CrashBench());
     scenarios.put("xlsform", new XlsFormBench());
     scenarios.put("validate", new ValidateBench());

@@ -113,12 +113,50 @@ public final class DemoProcess implements AutoCloseable {
 
   /** A personal API token of the first coordinator. */
   public String coordinatorToken() {
+    return tokenOf("coordinator");
+  }
+
+  /** A personal API token of the first member in a role. */
+  String tokenOf(String role) {
     for (var account : demo().get("accounts")) {
-      if (account.get("role").asString().equals("coordinator")) {
+      if (account.get("role").asString().equals(role)) {
         return account.get("apiToken").asString();
       }
     }
-    throw new IllegalStateException("demo.json names no coordinator");
+    throw new IllegalStateException("demo.json names nobody in the role " + role);
+  }
+
+  /** Publishes a form of the first association; the markdown holds its survey and choices. */
+  public void publish(String id, String markdown) throws IOException, InterruptedException {
+    var whole =
+        markdown
+            + "%n## settings%n%n| form_title | form_id | version |%n|---|---|---|%n| %s | %s | 1 |%n"
+                .formatted(id, id);
+    var body =
+        """
+        --halte-form\r
+        Content-Disposition: form-data; name="file"; filename="%s.md"\r
+        Content-Type: text/markdown\r
+        \r
+        %s\r
+        --halte-form\r
+        Content-Disposition: form-data; name="plan"\r
+        Content-Type: application/json\r
+        \r
+        {}\r
+        --halte-form--\r
+        """
+            .formatted(id, whole);
+    var request =
+        HttpRequest.newBuilder(url("/api/forms/publish"))
+            .header("Authorization", "Bearer " + tokenOf("org_admin"))
+            .header("Content-Type", "multipart/form-data; boundary=halte-form")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException(id + " was not published: " + answer.body());
+    }
   }
 
   Path data() {

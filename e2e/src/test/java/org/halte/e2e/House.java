@@ -121,17 +121,41 @@ final class House {
 
   /** Lets the account of somebody ask for another language; the desk speaks it everywhere. */
   void speaksTo(Account account, String language) {
-    var wish =
+    send(
         HttpRequest.newBuilder(demo.url("/api/me"))
             .header("Authorization", "Bearer " + account.apiToken())
             .header("Content-Type", "application/json")
             .method("PATCH", BodyPublishers.ofString("{\"locale\":\"" + language + "\"}"))
-            .build();
+            .build());
+  }
+
+  /** What an address answers to somebody. */
+  String reads(String path, Account account) {
+    return send(
+        HttpRequest.newBuilder(demo.url(path))
+            .header("Authorization", "Bearer " + account.apiToken())
+            .build());
+  }
+
+  private static String send(HttpRequest request) {
     try (var http = HttpClient.newHttpClient()) {
-      var answer = http.send(wish, BodyHandlers.ofString());
+      var answer = http.send(request, BodyHandlers.ofString());
       if (answer.statusCode() >= 300) {
-        throw new IllegalStateException("the language could not be changed: " + answer.body());
+        throw new IllegalStateException(request.uri() + " answered " + answer.body());
       }
+      return answer.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A form of the first association. */
+  void publishes(String id, String markdown) {
+    try {
+      demo.publish(id, markdown);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

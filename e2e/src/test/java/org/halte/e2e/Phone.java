@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import org.halte.e2e.House.Account;
 
@@ -66,6 +68,58 @@ final class Phone extends Screen {
     taps = 0;
     tap(at("place-visit").nth(index));
     sees("screen");
+    return this;
+  }
+
+  /** Opens a form that is about no place. */
+  Phone begins(String form) {
+    page.navigate(house.url("/app/") + "#/fill/" + form);
+    sees("screen");
+    return this;
+  }
+
+  /** From tonight's list into the first visit that can start as the last one did. */
+  Phone startsAVisitThatLends() {
+    int places = at("place-visit").count();
+    for (int i = 0; i < places; i++) {
+      startsVisitOf(i);
+      if (at("as-last-time").count() > 0) {
+        return this;
+      }
+      at("leave").click();
+      sees("place-row");
+    }
+    throw new AssertionError("no place of the phone's zones has a visit to start from");
+  }
+
+  Phone writes(String testId, String text) {
+    at(testId).last().fill(text);
+    return this;
+  }
+
+  /** Sets corners on the map, moving it under the cross between them. */
+  Phone draws(String question, int corners) {
+    at("question-" + question).getByTestId("trace-draw").click();
+    assertThat(at("trace-set")).isEnabled();
+    for (int i = 0; i < corners; i++) {
+      at("trace-set").click();
+      page.mouse().move(180, 400);
+      page.mouse().down();
+      page.mouse().move(240 - 40 * i, 340, new Mouse.MoveOptions().setSteps(4));
+      page.mouse().up();
+    }
+    at("trace-take").click();
+    sees("trace-value");
+    return this;
+  }
+
+  Phone signs(String question) {
+    var canvas = at("sketch-" + question).boundingBox();
+    page.mouse().move(canvas.x + 40, canvas.y + 60);
+    page.mouse().down();
+    page.mouse().move(canvas.x + 160, canvas.y + 120, new Mouse.MoveOptions().setSteps(4));
+    page.mouse().up();
+    assertThat(at("question-" + question).getByRole(AriaRole.BUTTON)).isEnabled();
     return this;
   }
 

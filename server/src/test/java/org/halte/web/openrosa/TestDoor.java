@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.catalina.Context;
@@ -46,6 +47,8 @@ import org.halte.testing.OpenRosaClient;
 import org.halte.testing.TestDatabase;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.core.type.filter.RegexPatternTypeFilter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -81,7 +84,12 @@ public final class TestDoor implements AutoCloseable {
     beans.registerBean(Blobs.class, () -> new Blobs(folder.resolve("blobs"), vault));
     beans.registerBean(DoorKeys.class, () -> token -> Optional.ofNullable(phones.get(token)));
     beans.registerBean(EntityListSource.class, () -> new Places());
-    beans.scan("org.halte.base.changes", "org.halte.core.forms", "org.halte.core.intake");
+    var scanner = new ClassPathBeanDefinitionScanner(beans);
+    // Publishing is the desk's: it wants people and the journal, which a door does not.
+    scanner.addExcludeFilter(
+        new RegexPatternTypeFilter(
+            Pattern.compile("org\\.halte\\.core\\.(forms\\.life|intake\\.trials)\\..*")));
+    scanner.scan("org.halte.base.changes", "org.halte.core.forms", "org.halte.core.intake");
     beans.register(
         EntityLists.class, FormDoor.class, SubmissionDoor.class, OpenRosaConfiguration.class);
     beans.refresh();
