@@ -255,6 +255,7 @@ const ar: Catalogue = {
   'rank.down': 'إنزال {name}',
   'repeat.removed': 'أُزيل.',
   'repeat.undo': 'تراجع',
+  'file.care': 'يحتفظ الفيديو أو الملف بتاريخه وأحيانًا بموقعه: لا تصوّر فيديو لمكان حساس.',
   'summary.photo': 'صورة',
   'summary.point': 'موقع',
   'wrong.required': 'يجب الإجابة هنا.',

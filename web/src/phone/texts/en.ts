@@ -211,6 +211,7 @@ const en: Catalogue = {
   'rank.down': 'Move {name} down',
   'repeat.removed': 'Removed.',
   'repeat.undo': 'Undo',
+  'file.care': 'A film or a file keeps its date and sometimes its position inside: no film of a sensitive place.',
   'summary.photo': 'photo',
   'summary.point': 'position',
   'wrong.required': 'An answer is needed here.',

@@ -211,6 +211,7 @@ const fr: Catalogue = {
   'rank.down': 'Descendre {name}',
   'repeat.removed': 'Enlevé.',
   'repeat.undo': 'Annuler',
+  'file.care': 'Un film ou un fichier garde en lui la date et parfois la position : pas de film d’un lieu sensible.',
   'summary.photo': 'photo',
   'summary.point': 'position',
   'wrong.required': 'Il faut une réponse ici.',
