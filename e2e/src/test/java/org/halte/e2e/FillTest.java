@@ -69,7 +69,6 @@ class FillTest {
       phone.tap("as-last-time");
       phone.answers("rencontre");
       assertThat(phone.at("copy-effectif")).hasAttribute("data-trace", "same");
-      phone.doesNotSee("send");
 
       // The copied number is replaced by what is typed, never made longer.
       phone.digits("7");
