@@ -48,11 +48,11 @@ public final class FilterText {
    * @throws TableProblem when the text is not a filter, a column is not there, or a value does not
    *     fit its column
    */
-  public static Filter parse(String text, DataTable table) {
+  public static Filter parse(String text, String table, List<Column> columns) {
     if (text.isBlank()) {
       return new Filter.All();
     }
-    var reader = new FilterText(text, name -> columnOf(table, name));
+    var reader = new FilterText(text, name -> columnOf(table, columns, name));
     var filter = reader.anyOf();
     if (!reader.ended) {
       throw reader.unexpected();
@@ -60,15 +60,13 @@ public final class FilterText {
     return filter;
   }
 
-  private static Column columnOf(DataTable table, String name) {
-    return table.columns().stream()
+  private static Column columnOf(String table, List<Column> columns, String name) {
+    return columns.stream()
         .filter(column -> column.name().equals(name))
         .findFirst()
         .orElseThrow(() ->
             TableProblem.unknownColumn(
-                table.name(),
-                name,
-                String.join(", ", table.columns().stream().map(Column::name).toList())));
+                table, name, String.join(", ", columns.stream().map(Column::name).toList())));
   }
 
   private Filter anyOf() {

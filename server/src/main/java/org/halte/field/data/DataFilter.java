@@ -7,17 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.halte.core.forms.answers.AnswerTypes;
 import org.halte.core.forms.contents.AskedQuestion.Kind;
-import org.halte.core.policy.Viewer;
 import org.halte.core.tables.Column;
 import org.halte.core.tables.ColumnType;
-import org.halte.core.tables.Command;
-import org.halte.core.tables.DataTable;
 import org.halte.core.tables.Filter;
 import org.halte.core.tables.FilterText;
-import org.halte.core.tables.Page;
-import org.halte.core.tables.Query;
 import org.halte.core.tables.TableProblem;
-import org.halte.core.tables.Written;
 
 /**
  * Tests rows against a filter. It sees only what is open to the viewer, so that neither a filter
@@ -33,7 +27,7 @@ final class DataFilter {
   /** Throws TableProblem when the filter does not read, or names what is not there. */
   DataFilter(DataForm form, DataQuery query) {
     this.form = form;
-    this.filter = FilterText.parse(query.filter(), new Answers(form));
+    this.filter = FilterText.parse(query.filter(), form.id(), columns(form));
     this.search = query.search().toLowerCase(Locale.ROOT);
     this.linked = query.linked();
   }
@@ -118,28 +112,9 @@ final class DataFilter {
     };
   }
 
-  /** The form as the reader of filters wants it: its columns, no rows. */
-  private record Answers(DataForm form) implements DataTable {
-    @Override
-    public String name() {
-      return form.id();
-    }
-
-    @Override
-    public List<Column> columns() {
-      return form.columnsIn(Optional.empty()).stream()
-          .map(column -> Column.of(column.key(), typeOf(column.kind()), column.fieldClass()))
-          .toList();
-    }
-
-    @Override
-    public Page page(Query query, Viewer viewer) {
-      throw new UnsupportedOperationException("read by FormTable");
-    }
-
-    @Override
-    public Written write(Command command, Viewer viewer) {
-      throw TableProblem.readOnly(form.id(), "");
-    }
+  private static List<Column> columns(DataForm form) {
+    return form.columnsIn(Optional.empty()).stream()
+        .map(column -> Column.of(column.key(), typeOf(column.kind()), column.fieldClass()))
+        .toList();
   }
 }

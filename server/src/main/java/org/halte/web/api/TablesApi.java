@@ -81,7 +81,12 @@ class TablesApi {
       @RequestParam(defaultValue = "100") int limit,
       Viewer viewer) {
     DataTable table = tables.getTable(name);
-    Query query = new Query(FilterText.parse(filter, table), Sort.parse(sort), offset, limit);
+    Query query =
+        new Query(
+            FilterText.parse(filter, table.name(), table.columns()),
+            Sort.parse(sort),
+            offset,
+            limit);
     Page page = table.page(query, viewer);
     TableView view = TableView.of(table);
     return new PageView(name, view.columns(), page.rows(), page.total());
