@@ -94,6 +94,7 @@ public class ReportDesk {
     Judgement judgement =
         Coded.find(Judgement.class, decision)
             .orElseThrow(() -> ReportsProblem.badDecision(decision));
+    reports.lock(instanceId);
     Opened opened = open(instanceId, viewer);
     Report report = opened.report();
     MemberId judge = judge(viewer).orElseThrow(ReportsProblem::notYours);

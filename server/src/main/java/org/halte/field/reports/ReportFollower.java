@@ -103,9 +103,9 @@ class ReportFollower implements Follower {
             meanings.categoryOf(submission.form()),
             submission.receivedAt(),
             calendar);
-    Optional<Report> known = reports.find(filed.instanceId());
+    Optional<Report> known = reports.lock(filed.instanceId());
     Optional<Report> original =
-        filed.deprecatedId().flatMap(reports::find).filter(r -> own(r, filed));
+        filed.deprecatedId().flatMap(reports::lock).filter(r -> own(r, filed));
     Optional<Report> correction =
         reports.findCorrectionOf(filed.instanceId()).filter(r -> own(r, filed));
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
@@ -201,31 +201,41 @@ class ReportFollower implements Follower {
 
   /** The place now has its description: reports that only waited for it are in order. */
   private void settle(UUID place) {
-    for (Report waiting : reports.listCounted(place)) {
-      if (waiting.flags().contains(Flag.UNKNOWN_PLACE)) {
-        Set<Flag> left = EnumSet.copyOf(waiting.flags());
-        left.remove(Flag.UNKNOWN_PLACE);
-        reports.setStatus(waiting.id(), undecided(waiting, left), left, calendar.now());
-        changes.append("report", "filed", waiting.instanceId(), Map.of());
-      }
-    }
+    reports.listCounted(place).stream()
+        .filter(report -> report.flags().contains(Flag.UNKNOWN_PLACE))
+        .flatMap(report -> reports.lock(report.instanceId()).stream())
+        .forEach(waiting -> flag(waiting, without(waiting.flags(), Flag.UNKNOWN_PLACE), "filed"));
   }
 
   /** The check of the form found something, or finds nothing any more. */
   private void mark(String instanceId) {
-    Optional<Report> found = reports.find(instanceId);
-    if (found.isEmpty()) {
-      return;
-    }
-    Report report = found.get();
-    Set<Flag> flags = EnumSet.noneOf(Flag.class);
-    flags.addAll(report.flags());
     boolean wrong = !submissions.listFlags(submissions.read(instanceId, SELF)).isEmpty();
-    if (wrong ? !flags.add(Flag.ANSWERS) : !flags.remove(Flag.ANSWERS)) {
-      return;
-    }
+    reports
+        .lock(instanceId)
+        .filter(report -> report.flags().contains(Flag.ANSWERS) != wrong)
+        .ifPresent(report ->
+            flag(
+                report,
+                wrong ? with(report.flags(), Flag.ANSWERS) : without(report.flags(), Flag.ANSWERS),
+                "checked"));
+  }
+
+  private void flag(Report report, Set<Flag> flags, String kind) {
     reports.setStatus(report.id(), undecided(report, flags), flags, calendar.now());
-    changes.append("report", "checked", instanceId, Map.of());
+    changes.append("report", kind, report.instanceId(), Map.of());
+  }
+
+  private static Set<Flag> with(Set<Flag> flags, Flag more) {
+    Set<Flag> all = EnumSet.of(more);
+    all.addAll(flags);
+    return all;
+  }
+
+  private static Set<Flag> without(Set<Flag> flags, Flag gone) {
+    Set<Flag> left = EnumSet.noneOf(Flag.class);
+    left.addAll(flags);
+    left.remove(gone);
+    return left;
   }
 
   /** What nobody has judged yet stands or falls with its flags. */

@@ -48,6 +48,18 @@ class ReportStore {
     return list("r.instance_id = :value", instanceId).stream().findFirst();
   }
 
+  /**
+   * The report, which nobody else changes until this transaction ends. Whoever sets a status from
+   * what was read before reads it like this: a judgement made meanwhile would be overwritten.
+   */
+  Optional<Report> lock(String instanceId) {
+    jdbc.sql("select from field.report where instance_id = ? for update")
+        .param(instanceId)
+        .query((row, index) -> instanceId)
+        .list();
+    return find(instanceId);
+  }
+
   /** The report that corrects this one, if it is already here. */
   Optional<Report> findCorrectionOf(String instanceId) {
     return list("r.deprecated_id = :value", instanceId).stream().findFirst();

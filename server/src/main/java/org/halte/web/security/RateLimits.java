@@ -27,8 +27,11 @@ public class RateLimits {
     FILL(60, Duration.ofMinutes(10)),
     /** Wrong tokens from one address. */
     TOKEN(60, Duration.ofMinutes(10)),
-    /** Requests of one phone, enough for a whole night's outbox at once. */
-    PHONE(2_000, Duration.ofSeconds(2));
+    /**
+     * Requests of one phone: enough for every outbox of a shelter behind one shared link, and more
+     * than two cores can store, so that only a phone that went wild is told to wait.
+     */
+    PHONE(10_000, Duration.ofSeconds(2));
 
     private final int tries;
     private final Duration time;
