@@ -12,9 +12,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The settings of ODK Collect for one phone, as Collect reads them from a QR code: JSON, compressed
- * by zlib, in base64. With them Collect keeps exactly the forms of Halte and sends by itself.
+ * by zlib, in base64. With them Collect keeps exactly the forms of Halte, sends by itself, keeps
+ * nothing of what it sent (a phone may be lost or seized) and tells nobody how it is used. Collect
+ * drops a key or value that its schema does not know without a word.
  *
  * @see <a href="https://docs.getodk.org/collect-import-export/">Collect's settings</a>
+ * @see <a href="https://getodk.org/client-settings.schema.json">The schema of their keys and
+ *     values</a>
  */
 final class CollectSettings {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -34,7 +38,9 @@ final class CollectSettings {
             "server_url", server,
             "form_update_mode", "match_exactly",
             "periodic_form_updates_check", "every_fifteen_minutes",
-            "autosend", "wifi_and_cellular");
+            "autosend", "wifi_and_cellular",
+            "delete_send", true,
+            "analytics", false);
     Map<String, Object> settings =
         Map.of(
             "general",

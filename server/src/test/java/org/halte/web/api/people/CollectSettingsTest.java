@@ -41,6 +41,8 @@ class CollectSettingsTest {
     assertThat(general.get("protocol").asString()).isEqualTo("odk_default");
     assertThat(general.get("form_update_mode").asString()).isEqualTo("match_exactly");
     assertThat(general.get("autosend").asString()).isEqualTo("wifi_and_cellular");
+    assertThat(general.get("delete_send").asBoolean()).isTrue();
+    assertThat(general.get("analytics").asBoolean()).isFalse();
     assertThat(settings.get("admin").isObject()).isTrue();
     assertThat(settings.get("project").get("name").asString())
         .isEqualTo("Halte, " + association.name());
