@@ -20,14 +20,24 @@ export interface Report {
   copies: Readonly<Ref<Copies>>
   /** Path → text that the form cannot take: it stays on screen, and in the draft, until it is corrected. */
   refused: Map<string, string>
+  /** Keys of the questions whose last answer the form did not take. */
+  denied: Set<string>
+  /** Longer help for a question in the language of the questions, '' for none. */
+  guidanceOf: (field: Field) => string
   /** A file that came with the form, null when the phone has none. */
   mediaOf: (name: string) => Promise<Blob | null>
 }
 
 export const REPORT: InjectionKey<Report> = Symbol('report')
 
-export function useReport(): Report {
+/** The report around a question, and the way to answer one: what the form does not take is said at the question. */
+export function useReport(): Report & { answer: (field: Field, text: string) => void } {
   const report = inject(REPORT)
   if (!report) throw new Error('A question was drawn outside of a report')
-  return report
+  const answer = (field: Field, text: string) => {
+    if (!field.put(text)) return void report.denied.add(field.key)
+    report.denied.delete(field.key)
+    report.changed(field)
+  }
+  return { ...report, answer }
 }

@@ -1,13 +1,15 @@
 import type { AnyChildNode, FormInstanceConfig, InstanceData, LoadFormResult, RootNode } from '@getodk/xforms-engine'
 import { computed, reactive } from 'vue'
 import { typeOf } from './files'
+import { readGuidance, type Guidance } from './guidance'
 
 /**
  * The only door to ODK's headless engine: nobody else imports its types. Screens see `Field`s, whose properties are
  * reactive, and write plain texts; what the engine would silently blank or round is refused here (`put` returns false).
  */
 
-export type FieldKind = 'group' | 'repeat' | 'instance' | 'input' | 'select' | 'note' | 'upload' | 'range' | 'rank' | 'trigger' | 'hidden'
+/** A `header` heads a table of choices and asks nothing itself. */
+export type FieldKind = 'group' | 'repeat' | 'instance' | 'input' | 'select' | 'header' | 'note' | 'upload' | 'range' | 'rank' | 'trigger' | 'hidden'
 
 export interface Option {
   value: string
@@ -39,11 +41,11 @@ export class Field {
 
   constructor(private readonly node: AnyChildNode) {
     this.key = node.nodeId
-    this.kind = kindOf(node)
     this.name = node.currentState.reference.split('/').at(-1)!.replace(/\[\d+\]$/, '')
     this.type = 'valueType' in node ? String(node.valueType) : ''
     this.multiple = node.nodeType === 'select' && node.selectType === 'select'
     this.appearances = new Set(node.appearances ? ([...(node.appearances as Iterable<string>)] as string[]) : [])
+    this.kind = node.nodeType === 'select' && this.appearances.has('label') ? 'header' : kindOf(node)
   }
 
   get path(): string {
@@ -251,7 +253,10 @@ export class FilledForm {
   readonly top: Field[]
   readonly languages: string[]
 
-  constructor(private readonly root: RootNode) {
+  constructor(
+    private readonly root: RootNode,
+    private readonly guidance: Guidance,
+  ) {
     this.top = (root.currentState.children as readonly AnyChildNode[]).filter((c) => !c.currentState.reference.endsWith('/meta')).map(fieldOf)
     this.languages = root.languages.filter((l) => !('isSyntheticDefault' in l && l.isSyntheticDefault)).map((l) => l.language)
   }
@@ -265,6 +270,11 @@ export class FilledForm {
   get language(): string {
     const active = this.root.currentState.activeLanguage
     return 'isSyntheticDefault' in active && active.isSyntheticDefault ? '' : active.language
+  }
+
+  /** Longer help for a question in the language of the moment, '' for none. */
+  guidanceOf(field: Field): string {
+    return this.guidance(field.path, this.language)
   }
 
   /** Chooses the form language written as `ar`, `Arabe (ar)` or `العربية (ar)`; keeps the first when there is none. */
@@ -332,7 +342,7 @@ export async function openForm(opening: Opening): Promise<FilledForm> {
     geolocationProvider: { getLocation: opening.locate },
   }
   const instance = opening.draft ? await inTime(form.restoreInstance({ data: [dataOf(opening.draft)] }, config)) : form.createInstance(config)
-  return new FilledForm(instance.root)
+  return new FilledForm(instance.root, readGuidance(opening.xform))
 }
 
 function dataOf(draft: { xml: string; parts: Part[] }): InstanceData {

@@ -23,7 +23,7 @@ export function isShown(field: Step): boolean {
 export function questions(field: Step): Step[] {
   if (!isShown(field)) return []
   if (isContainer(field) || field.kind === 'repeat') return field.children.flatMap(questions)
-  return field.kind === 'note' ? [] : [field]
+  return field.kind === 'note' || field.kind === 'header' ? [] : [field]
 }
 
 /** A chapter is a group made of groups or repeats: it is gone through page by page instead of being one long screen. */

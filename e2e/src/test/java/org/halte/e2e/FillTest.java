@@ -11,18 +11,22 @@ class FillTest {
       """
       ## survey
 
-      | type | name | label::Français (fr) | label::العربية (ar) | appearance | parameters |
-      |---|---|---|---|---|---|
-      | text | texte | Un texte | نص | | |
-      | decimal | poids | Un poids | وزن | | |
-      | select_one accord | likert | Tout va bien ? | هل كل شيء بخير؟ | likert | |
-      | select_one ville | ville | Une longue liste | قائمة طويلة | autocomplete | |
-      | range | note | De 0 à 10 | من 0 إلى 10 | | start=0 end=10 step=1 |
-      | geotrace | chemin | Le chemin | الطريق | | |
-      | image | signature | Signez | وقّع | signature | |
-      | begin_repeat | dons | Dons | عطايا | | |
-      | text | article | Article | غرض | | |
-      | end_repeat | | | | | |
+      | type | name | label::Français (fr) | label::العربية (ar) | appearance | parameters | guidance_hint::Français (fr) |
+      |---|---|---|---|---|---|---|
+      | text | texte | Un texte | نص | | | |
+      | decimal | poids | Un poids | وزن | | | Sans le sac. |
+      | begin_group | acces | Accès | الوصول | table-list | | |
+      | select_one accord | eau | De l'eau | ماء | | | |
+      | select_one accord | repas | Un repas | وجبة | | | |
+      | end_group | | | | | | |
+      | select_one accord | likert | Tout va bien ? | هل كل شيء بخير؟ | likert | | |
+      | select_one ville | ville | Une longue liste | قائمة طويلة | autocomplete | | |
+      | range | note | De 0 à 10 | من 0 إلى 10 | | start=0 end=10 step=1 | |
+      | geotrace | chemin | Le chemin | الطريق | | | |
+      | image | signature | Signez | وقّع | signature | | |
+      | begin_repeat | dons | Dons | عطايا | | | |
+      | text | article | Article | غرض | | | |
+      | end_repeat | | | | | | |
 
       ## choices
 
@@ -40,7 +44,14 @@ class FillTest {
     try (var phone = house.phone("fr-FR").isLinkedTo(house.account("volunteer"))) {
       phone.begins("tous-les-types").offline();
       phone.writes("text-texte", "Bonsoir à tous").next();
+      assertThat(phone.page.getByText("Sans le sac.")).isHidden();
+      phone.page.getByText("Comment répondre").click();
+      assertThat(phone.page.getByText("Sans le sac.")).isVisible();
       phone.writes("text-poids", "12,5").next();
+      phone.tap("cell-eau-oui");
+      phone.tap("cell-repas-non");
+      phone.picture("phone-fr-table");
+      phone.next();
       phone.answers("oui");
       phone.page.getByPlaceholder("Chercher dans la liste").fill("evry 7");
       phone.answers("t7").next();
@@ -55,6 +66,7 @@ class FillTest {
       var data = house.reads("/api/forms/tous-les-types/data", house.account("coordinator"));
       assertThat(data)
           .contains("Bonsoir à tous", "\"poids\":\"12.5\"", "\"likert\":\"oui\"")
+          .contains("acces/eau\":\"oui\"", "acces/repas\":\"non\"")
           .contains("\"ville\":\"t7\"", "\"note\":\"7\"", "\"dons\":1")
           .containsPattern("\"chemin\":\"48\\.[0-9. ]+;48\\.[0-9. ]+;48\\.")
           .containsPattern("\"signature\":\"sketch-[0-9]+\\.png\"");
