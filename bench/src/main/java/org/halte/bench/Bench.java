@@ -23,6 +23,7 @@ public final class Bench {
     scenarios.put("start", new StartBench());
     scenarios.put("intake", new IntakeBench());
     scenarios.put("live", new LiveBench());
+    scenarios.put("data", new DataBench());
     scenarios.put("app", new AppBench());
     scenarios.put("fill", new FillBench());
     scenarios.put("crash", new CrashBench());

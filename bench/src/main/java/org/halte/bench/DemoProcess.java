@@ -36,12 +36,23 @@ public final class DemoProcess implements AutoCloseable {
 
   /** Starts Halte on a folder and returns once it answers. */
   public static DemoProcess start(Path data, int port) throws IOException, InterruptedException {
-    var process =
+    return start(data, port, "");
+  }
+
+  /**
+   * Starts Halte on a folder and returns once it answers.
+   *
+   * @param javaOptions more words for the JVM, such as a smaller heap
+   */
+  static DemoProcess start(Path data, int port, String javaOptions)
+      throws IOException, InterruptedException {
+    var builder =
         new ProcessBuilder(
                 launcher().toString(), "demo", "--port", "" + port, "--data", data.toString())
             .redirectOutput(data.resolveSibling("demo.log").toFile())
-            .redirectErrorStream(true)
-            .start();
+            .redirectErrorStream(true);
+    builder.environment().put("HALTE_JAVA_OPTIONS", javaOptions);
+    var process = builder.start();
     var demo = new DemoProcess(data, port, process);
     demo.awaitReady();
     return demo;

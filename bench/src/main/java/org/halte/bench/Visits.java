@@ -81,7 +81,21 @@ final class Visits {
    * @return the status of the answer
    */
   int send(UUID id) throws IOException, InterruptedException {
-    return http.send(request(visit(id)), HttpResponse.BodyHandlers.ofByteArray()).statusCode();
+    return send(visit(id));
+  }
+
+  /**
+   * Sends one filled form.
+   *
+   * @return the status of the answer
+   */
+  int send(byte[] xml) throws IOException, InterruptedException {
+    return http.send(request(xml), HttpResponse.BodyHandlers.ofByteArray()).statusCode();
+  }
+
+  /** The version of the form that the door lists. */
+  String version() {
+    return version;
   }
 
   /** Sends one visit and hangs up at once, as a phone that drives into a tunnel does. */

@@ -11,6 +11,21 @@ import org.halte.field.figures.boards.Named;
 /** Orders rows by what is open of them; what has no value comes last, ties are the newest first. */
 final class DataOrder {
 
+  /** What is known of a report before it is opened. */
+  static final List<String> HEADS =
+      List.of(
+          "number",
+          "status",
+          "version",
+          "night",
+          "startedAt",
+          "receivedAt",
+          "author",
+          "team",
+          "place",
+          "organisation",
+          "reviewedAt");
+
   private final DataForm form;
   private final List<Sort> sort;
 
@@ -19,28 +34,14 @@ final class DataOrder {
     this.form = form;
     this.sort = query.sort();
     sort.forEach(key -> {
-      if (!Keyed.HEADS.contains(key.column()) && form.findColumn(key.column()).isEmpty()) {
+      if (!HEADS.contains(key.column()) && form.findColumn(key.column()).isEmpty()) {
         throw DataProblem.unknownColumn(key.column());
       }
     });
   }
 
   /** What a row is ordered by, so that the row itself need not be kept. */
-  record Keyed(long number, List<Optional<Comparable<Object>>> keys) {
-    static final List<String> HEADS =
-        List.of(
-            "number",
-            "status",
-            "version",
-            "night",
-            "startedAt",
-            "receivedAt",
-            "author",
-            "team",
-            "place",
-            "organisation",
-            "reviewedAt");
-  }
+  record Keyed(long number, List<Optional<Comparable<Object>>> keys) {}
 
   Keyed key(DataRow row) {
     return new Keyed(

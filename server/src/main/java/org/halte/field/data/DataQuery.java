@@ -1,6 +1,7 @@
 package org.halte.field.data;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.halte.base.kernel.Night;
@@ -43,7 +44,29 @@ public record DataQuery(
     return new DataQuery(version, others, from, to, search, filter, linked, sort);
   }
 
-  /** Whether it can be answered without opening a single report. */
+  /** How many reports it is about, of those that stand anywhere. */
+  long countWanted(Map<String, Long> byStatus) {
+    return byStatus.entrySet().stream()
+        .filter(entry -> wants(entry.getKey()))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  private boolean wants(String status) {
+    return statuses.isEmpty()
+        ? !status.equals("replaced")
+        : statuses.contains("any") || statuses.contains(status);
+  }
+
+  /** Whether reports must be opened to tell which match, and in which order. */
+  boolean asksAnswers() {
+    return !search.isEmpty()
+        || !filter.isEmpty()
+        || linked
+        || sort.stream().anyMatch(key -> !DataOrder.HEADS.contains(key.column()));
+  }
+
+  /** Whether it can be answered by the database alone. */
   boolean isPlain() {
     return search.isEmpty() && filter.isEmpty() && !linked && sort.isEmpty();
   }

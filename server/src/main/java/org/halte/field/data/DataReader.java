@@ -1,12 +1,11 @@
 package org.halte.field.data;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.halte.core.forms.answers.AnswerTypes;
 import org.halte.core.forms.contents.AskedQuestion.Kind;
@@ -29,51 +28,94 @@ import org.springframework.stereotype.Component;
 class DataReader {
 
   private static final Viewer.System SELF = new Viewer.System("form data");
+  private static final int OPENED_AT_ONCE = 500;
 
   private final Submissions submissions;
   private final PlaceRegistry places;
   private final Names names;
+  private final AnswerMemory memory;
 
-  DataReader(Submissions submissions, PlaceRegistry places, Names names) {
+  DataReader(Submissions submissions, PlaceRegistry places, Names names, AnswerMemory memory) {
     this.submissions = submissions;
     this.places = places;
     this.names = names;
+    this.memory = memory;
   }
 
   /** The rows of some lines, in their order. */
   List<DataRow> read(FormTable.Opened opened, List<Line> lines) {
-    DataForm form = opened.form();
+    return rows(opened, lines, open(opened, lines));
+  }
+
+  /** The same without their answers, for which nothing has to be opened. */
+  List<DataRow> heads(FormTable.Opened opened, List<Line> lines) {
+    return rows(opened, lines, Map.of());
+  }
+
+  private List<DataRow> rows(
+      FormTable.Opened opened, List<Line> lines, Map<Long, OpenAnswers> answers) {
     Access access = opened.access();
-    Map<String, Submission> sent =
-        submissions.listByInstances(lines.stream().map(Line::instanceId).toList(), SELF);
-    Map<UUID, Place> known =
-        places
-            .listByIds(lines.stream().flatMap(l -> l.place().stream()).collect(Collectors.toSet()))
-            .stream()
-            .collect(Collectors.toMap(Place::id, Function.identity()));
-    Map<String, Column> columns = new HashMap<>();
-    form.columns().forEach(column -> columns.put(column.key(), column));
+    Map<UUID, Optional<Named>> known = listPlaces(lines, access);
+    Set<String> columns =
+        opened.form().columns().stream().map(Column::key).collect(Collectors.toSet());
     return lines.stream()
         .map(line -> {
           Decision decision = access.decide(line.facts());
-          Optional<Submission> submission = Optional.ofNullable(sent.get(line.instanceId()));
+          Optional<OpenAnswers> found = Optional.ofNullable(answers.get(line.number()));
           Filling filling =
-              submission
-                  .filter(found -> decision.visible())
-                  .map(found ->
-                      masked(Filling.read(found.xml(), form, opened.history()), columns, decision))
+              found
+                  .filter(_ -> decision.visible())
+                  .map(all ->
+                      all.shown(
+                          opened.whole(),
+                          (column, value) ->
+                              columns.contains(column.key())
+                                  ? shown(column, value, decision)
+                                  : Optional.empty()))
                   .orElse(Filling.EMPTY);
-          boolean link = submission.flatMap(Submission::link).isPresent();
-          return new DataRow(
-              head(line, decision, access, line.place().map(known::get), link),
-              filling,
-              decision.open());
+          Optional<Named> place =
+              line.place().flatMap(id -> known.getOrDefault(id, Optional.empty()));
+          boolean link = found.filter(OpenAnswers::link).isPresent();
+          return new DataRow(head(line, decision, access, place, link), filling, decision.open());
         })
         .toList();
   }
 
+  /**
+   * The answers of some lines by number: those that are in memory, and the rest from under seal.
+   */
+  private Map<Long, OpenAnswers> open(FormTable.Opened opened, List<Line> lines) {
+    AnswerMemory.Shelf shelf = memory.shelf(opened.whole(), opened.history());
+    Map<Long, OpenAnswers> answers = new HashMap<>();
+    lines.forEach(
+        line -> shelf.find(line.number()).ifPresent(known -> answers.put(line.number(), known)));
+    List<Line> sealed = lines.stream().filter(l -> !answers.containsKey(l.number())).toList();
+    for (int from = 0; from < sealed.size(); from += OPENED_AT_ONCE) {
+      List<Line> some = sealed.subList(from, Math.min(from + OPENED_AT_ONCE, sealed.size()));
+      Map<String, Submission> sent =
+          submissions.listByInstances(some.stream().map(Line::instanceId).toList(), SELF);
+      for (Line line : some) {
+        Submission submission = sent.get(line.instanceId());
+        if (submission != null) {
+          Filling filling = Filling.read(submission.xml(), opened.whole(), opened.history());
+          boolean link = submission.link().isPresent();
+          answers.put(line.number(), shelf.keep(line.number(), filling, link));
+        }
+      }
+    }
+    return answers;
+  }
+
+  /** The places of some lines whose names the viewer may know: a place has rights of its own. */
+  private Map<UUID, Optional<Named>> listPlaces(List<Line> lines, Access access) {
+    return places
+        .listByIds(lines.stream().flatMap(l -> l.place().stream()).collect(Collectors.toSet()))
+        .stream()
+        .collect(Collectors.toMap(Place::id, place -> named(place, access)));
+  }
+
   private Head head(
-      Line line, Decision decision, Access access, Optional<Place> place, boolean link) {
+      Line line, Decision decision, Access access, Optional<Named> place, boolean link) {
     boolean team = decision.opens(FieldClass.TEAM);
     boolean plain = decision.opens(FieldClass.PLACE);
     return new Head(
@@ -84,7 +126,7 @@ class DataReader {
         names.organisation(line.facts().owner()),
         team ? line.facts().team().map(names::team) : Optional.empty(),
         team ? line.member().map(names::member) : Optional.empty(),
-        plain ? place.flatMap(found -> named(found, access)) : Optional.empty(),
+        plain ? place : Optional.empty(),
         line.night(),
         plain ? Optional.of(decision.moment(line.startedAt())) : Optional.empty(),
         team ? Optional.of(line.receivedAt()) : Optional.empty(),
@@ -99,28 +141,6 @@ class DataReader {
     return access.decide(place.facts()).opens(FieldClass.PLACE)
         ? Optional.of(new Named(place.id().toString(), place.name()))
         : Optional.empty();
-  }
-
-  private static Filling masked(Filling filling, Map<String, Column> columns, Decision decision) {
-    return new Filling(
-        masked(filling.values(), columns, decision),
-        filling.turns().stream()
-            .map(turn ->
-                new Filling.Turn(
-                    turn.repeat(), turn.parent(), masked(turn.values(), columns, decision)))
-            .toList());
-  }
-
-  private static Map<String, String> masked(
-      Map<String, String> values, Map<String, Column> columns, Decision decision) {
-    Map<String, String> shown = new LinkedHashMap<>();
-    values.forEach((key, value) -> {
-      Column column = columns.get(key);
-      if (column != null) {
-        shown(column, value, decision).ifPresent(text -> shown.put(key, text));
-      }
-    });
-    return shown;
   }
 
   /** Where only the district shows, a point does not, and people are rounded. */

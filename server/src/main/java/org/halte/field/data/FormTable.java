@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.halte.core.forms.FormId;
 import org.halte.core.forms.FormLibrary;
 import org.halte.core.forms.FormVersion;
@@ -31,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class FormTable {
 
-  private static final int CHUNK = 500;
+  private static final int CHUNK = 2000;
   private static final int MOST_DECISIONS = 500;
 
   private final FormLibrary library;
@@ -61,9 +62,11 @@ public class FormTable {
    * A form opened by a viewer.
    *
    * @param form only what is open in at least one report
+   * @param whole with the questions that are closed, for Halte's own reading
    * @param closed how many of the form's questions are closed to the viewer
    */
-  public record Opened(DataForm form, QuestionHistory history, Access access, int closed) {}
+  public record Opened(
+      DataForm form, DataForm whole, QuestionHistory history, Access access, int closed) {}
 
   /** One page of the table. */
   public record Listed(List<DataRow> rows, long total, Map<String, Long> statuses) {
@@ -95,7 +98,8 @@ public class FormTable {
     QuestionHistory history = histories.of(new FormId(form));
     DataForm whole = merge(versions, history);
     DataForm shown = whole.opening(open);
-    return new Opened(shown, history, access, whole.columns().size() - shown.columns().size());
+    int closed = whole.columns().size() - shown.columns().size();
+    return new Opened(shown, whole, history, access, closed);
   }
 
   /** The form as it was laid out under a history, which may be told otherwise later. */
@@ -123,13 +127,16 @@ public class FormTable {
 
   /** One page of the reports that match. */
   public Listed page(Opened opened, DataQuery query, int offset, int limit) {
+    String form = opened.form().id();
+    Map<String, Long> statuses = store.countByStatus(form, query, opened.access());
+    if (query.isPlain()) {
+      List<Long> page = store.listNumbers(form, query, opened.access(), offset, limit);
+      return new Listed(read(opened, page), query.countWanted(statuses), statuses);
+    }
     List<Long> numbers = listNumbers(opened, query);
     int from = Math.min(offset, numbers.size());
     List<Long> page = numbers.subList(from, Math.min(from + limit, numbers.size()));
-    return new Listed(
-        read(opened, page),
-        numbers.size(),
-        store.countByStatus(opened.form().id(), query, opened.access()));
+    return new Listed(read(opened, page), numbers.size(), statuses);
   }
 
   /** The reports that match, in order, by number. */
@@ -141,23 +148,30 @@ public class FormTable {
     DataFilter filter = new DataFilter(opened.form(), query);
     DataOrder order = new DataOrder(opened.form(), query);
     List<DataOrder.Keyed> found = new ArrayList<>();
-    each(
-        opened,
-        all,
-        row -> {
-          if (filter.passes(row)) {
-            found.add(order.key(row));
-          }
-        });
+    for (List<Long> some : chunks(all)) {
+      List<Line> lines = store.listLines(some);
+      List<DataRow> rows =
+          query.asksAnswers() ? reader.read(opened, lines) : reader.heads(opened, lines);
+      rows.stream().filter(filter::passes).map(order::key).forEach(found::add);
+    }
     found.sort(order.comparator());
     return found.stream().map(DataOrder.Keyed::number).toList();
   }
 
   /** Reads some reports one after the other; few of them are in memory at once. */
   public void each(Opened opened, List<Long> numbers, Consumer<DataRow> then) {
-    for (int from = 0; from < numbers.size(); from += CHUNK) {
-      read(opened, numbers.subList(from, Math.min(from + CHUNK, numbers.size()))).forEach(then);
-    }
+    eachChunk(opened, numbers, rows -> rows.forEach(then));
+  }
+
+  /** Reads some reports a few at a time, for what is asked of several at once. */
+  public void eachChunk(Opened opened, List<Long> numbers, Consumer<List<DataRow>> then) {
+    chunks(numbers).forEach(some -> then.accept(read(opened, some)));
+  }
+
+  private static List<List<Long>> chunks(List<Long> numbers) {
+    return IntStream.iterate(0, from -> from < numbers.size(), from -> from + CHUNK)
+        .mapToObj(from -> numbers.subList(from, Math.min(from + CHUNK, numbers.size())))
+        .toList();
   }
 
   private List<DataRow> read(Opened opened, List<Long> numbers) {
