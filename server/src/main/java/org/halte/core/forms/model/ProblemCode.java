@@ -71,6 +71,9 @@ public enum ProblemCode {
       "La question « {0} » n'a ni libellé ni aide : remplissez la colonne label.",
       "The question \"{0}\" has no label or hint: fill the label column."),
   SECTION_LABEL_MISSING("Le groupe « {0} » n'a pas de libellé.", "The group \"{0}\" has no label."),
+  SECTION_REQUIRED(
+      "Le groupe « {0} » ne peut pas être obligatoire : mettez required sur les questions qu'il contient.",
+      "The group \"{0}\" cannot be required: put required on the questions inside."),
   BIG_IMAGE_ALONE(
       "« {0} » a une big-image sans image : ajoutez l'image.",
       "\"{0}\" has a big-image but no image: add the image."),
@@ -95,8 +98,8 @@ public enum ProblemCode {
       "Il manque le calcul : remplissez la colonne calculation.",
       "The calculation is missing: fill the calculation column."),
   CALCULATION_CYCLE(
-      "Ces calculs ont besoin les uns des autres, sans fin : {0}. Rompez le cercle.",
-      "These calculations need each other, without end: {0}. Break the circle."),
+      "Ces calculs ont besoin les uns des autres, sans fin (ligne entre parenthèses) : {0}. Rompez le cercle.",
+      "These calculations need each other, without end (rows in brackets): {0}. Break the circle."),
   CHOICES_SHEET_MISSING(
       "Cette question utilise une liste mais il n'y a pas de feuille choices avec les colonnes list_name, name et label.",
       "This question uses a list but there is no choices sheet with the columns list_name, name and label."),
@@ -128,6 +131,9 @@ public enum ProblemCode {
   OTHER_FILTERED(
       "choice_filter et or_other ne vont pas ensemble : retirez l'un des deux.",
       "choice_filter and or_other do not go together: remove one."),
+  OTHER_FROM_FILE(
+      "or_other ne va qu'avec une liste de la feuille choices, pas avec « {0} » : ajoutez le choix au fichier.",
+      "or_other only goes with a list of the choices sheet, not with \"{0}\": add the choice to the file."),
   OTHER_TRANSLATED(
       "or_other avec des traductions : le choix « Other » ajouté n'est pas traduit.",
       "or_other with translations: the added choice \"Other\" is not translated."),

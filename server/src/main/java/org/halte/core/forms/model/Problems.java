@@ -30,6 +30,16 @@ public final class Problems {
     error(row.sheet(), row.number(), column, code, name, suggest(name, known));
   }
 
+  /** Whether this fault of this row is named already, in whatever column. */
+  public boolean isTold(FormRow row, ProblemCode code, String detail) {
+    return errors.stream()
+        .anyMatch(error ->
+            error.code() == code
+                && error.row() == row.number()
+                && error.sheet().equals(row.sheet())
+                && error.detail().equals(detail));
+  }
+
   /** The known name that was perhaps meant; "" for none. */
   public String suggest(String name, Collection<String> known) {
     return suggestions++ < MOST_SUGGESTIONS ? Names.nearest(name, known) : "";

@@ -47,20 +47,36 @@ public final class References {
     return names;
   }
 
-  /** Names every cell that opens a reference and does not write it well. */
-  public static void checkSyntax(FormRow row, Problems problems) {
-    for (Field field : row.fields()) {
-      if (field.text().contains("${")) {
-        Matcher opening = OPENING.matcher(field.text());
-        Matcher reference = REFERENCE.matcher(field.text());
-        while (opening.find()) {
-          reference.region(opening.start(), field.text().length());
-          if (!reference.lookingAt()) {
-            problems.error(row, field.header(), ProblemCode.REFERENCE_SYNTAX, field.text());
-            break;
-          }
-        }
+  /**
+   * The cells of a row in which {@code ${question}} names a question: on the survey sheet whatever
+   * their column, on the choices sheet those that are shown. Elsewhere it is text like any other.
+   */
+  public static List<Field> listCells(FormRow row) {
+    return row.fields().stream()
+        .filter(field -> field.text().contains("${") && mayRefer(row.sheet(), field))
+        .toList();
+  }
+
+  private static boolean mayRefer(String sheet, Field field) {
+    String column = field.path().getFirst();
+    return switch (sheet) {
+      case "survey" -> !Set.of("type", "name", "trigger").contains(column);
+      case "choices" -> column.equals("label");
+      case "entities" -> !Set.of("dataset", "repeat").contains(column);
+      default -> sheet.equals("settings");
+    };
+  }
+
+  /** Whether every reference that a text opens is a name in braces. */
+  public static boolean isSound(String text) {
+    Matcher opening = OPENING.matcher(text);
+    Matcher reference = REFERENCE.matcher(text);
+    while (opening.find()) {
+      reference.region(opening.start(), text.length());
+      if (!reference.lookingAt()) {
+        return false;
       }
     }
+    return true;
   }
 }

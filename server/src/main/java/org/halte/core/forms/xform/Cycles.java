@@ -5,13 +5,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.halte.core.forms.model.FormRow;
 import org.halte.core.forms.model.ProblemCode;
 import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.Question;
 import org.halte.core.forms.model.References;
-import org.halte.core.forms.model.Traits;
 
 /**
  * Calculations that need each other's result: no phone opens such a form. Inside repeats a question
@@ -20,6 +21,8 @@ import org.halte.core.forms.model.Traits;
 final class Cycles {
   /** What a question may not need its own answer for. */
   private static final List<String> LOGIC = List.of("calculate", "relevant", "readonly");
+
+  private static final int MOST_TOLD = 10;
 
   private final Problems problems;
   private final Map<Node, List<Node>> needs = new LinkedHashMap<>();
@@ -89,11 +92,22 @@ final class Cycles {
     }
   }
 
+  /** Each calculation of the circle is told of at its own row, with the way back to itself. */
   private void tell(List<Node> cycle) {
-    String names =
-        cycle.stream().limit(10).map(node -> node.name).collect(Collectors.joining(" → "));
-    Node first = cycle.getFirst();
-    Traits traits = java.util.Objects.requireNonNull(first.item).traits();
-    problems.error(traits.row(), "calculation", ProblemCode.CALCULATION_CYCLE, names);
+    for (int i = 0; i < Math.min(cycle.size(), MOST_TOLD); i++) {
+      List<Node> way = new ArrayList<>(cycle.subList(i, cycle.size()));
+      way.addAll(cycle.subList(0, i));
+      String names =
+          way.stream().limit(MOST_TOLD).map(Cycles::named).collect(Collectors.joining(" → "));
+      problems.error(row(way.getFirst()), "calculate", ProblemCode.CALCULATION_CYCLE, names);
+    }
+  }
+
+  private static String named(Node node) {
+    return node.name + " (" + row(node).number() + ")";
+  }
+
+  private static FormRow row(Node node) {
+    return Objects.requireNonNull(node.item).traits().row();
   }
 }

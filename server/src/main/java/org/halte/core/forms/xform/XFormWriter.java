@@ -45,6 +45,7 @@ public final class XFormWriter {
             .write(form.settings().find("style").orElse(""));
     List<XmlNode> logic = binds.write(tree);
     Cycles.check(tree, problems);
+    Mentions.check(form, tree, problems);
     XmlNode answers = new PrimaryInstance(paths).write(form, tree);
     SecondaryInstances lists = new SecondaryInstances(form, tree, problems);
     List<XmlNode> instances = lists.write(paths.isLastSavedUsed());

@@ -1,8 +1,10 @@
 package org.halte.core.forms.xlsform;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.halte.core.forms.model.ProblemCode;
 import org.halte.core.forms.model.Traits;
+import org.halte.core.forms.model.YesNo;
 
 /** Parameters of positions, lines and shapes. */
 final class Geo {
@@ -22,7 +24,7 @@ final class Geo {
       traits = traits.withBind("odk:allow-mock-accuracy", mock.get());
     }
     if (!point && parameters.has("incremental")) {
-      if (parameters.get("incremental").equals("true")) {
+      if (YesNo.read(parameters.get("incremental").toLowerCase(Locale.ROOT)).orElse(false)) {
         traits = traits.withControl("incremental", "true");
       } else {
         parameters.fault(ProblemCode.PARAMETER_VALUE, "incremental");

@@ -14,7 +14,7 @@ import org.halte.core.forms.model.Problems;
 /** The parameters column: {@code key=value} pairs apart by spaces, commas or semicolons. */
 final class Parameters {
   private static final Pattern PAIR =
-      Pattern.compile("\\s*([^\\s=,;]+)\\s*=\\s*([^\\s=,;]+)\\s*[,;]?");
+      Pattern.compile("[\\s,;]*+([^\\s=,;]++)[\\s,;]*+=[\\s,;]*+([^\\s=,;]++)[\\s,;]*+");
 
   private final FormRow row;
   private final Map<String, String> values;

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.halte.core.forms.model.Choice;
-import org.halte.core.forms.model.ChoiceList;
 import org.halte.core.forms.model.ProblemCode;
 import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.Traits;
@@ -50,11 +50,8 @@ final class RangeReader {
 
   private static Traits attributes(Traits written, Parameters parameters) {
     Traits traits = written;
-    boolean decimal = false;
     for (String key : List.of("start", "end", "step")) {
-      String value = value(parameters, key);
-      decimal |= value.contains(".");
-      traits = traits.withControl(key, value);
+      traits = traits.withControl(key, value(parameters, key));
     }
     if (parameters.has("tick_interval")) {
       traits = traits.withControl("odk:tick-interval", parameters.get("tick_interval"));
@@ -62,7 +59,13 @@ final class RangeReader {
     if (parameters.has("placeholder")) {
       traits = traits.withControl("odk:placeholder", parameters.get("placeholder"));
     }
-    return decimal ? traits.withBind("type", "decimal") : traits;
+    boolean whole = NUMBERS.stream().allMatch(key -> isWhole(value(parameters, key)));
+    return whole ? traits : traits.withBind("type", "decimal");
+  }
+
+  /** {@code 1.0} is a whole number; what is no number at all is told of elsewhere. */
+  private static boolean isWhole(String text) {
+    return !Parameters.isNumber(text) || new BigDecimal(text).stripTrailingZeros().scale() <= 0;
   }
 
   private static String value(Parameters parameters, String key) {
@@ -70,68 +73,86 @@ final class RangeReader {
   }
 
   private void check(Traits traits, Parameters parameters) {
-    BigDecimal start = new BigDecimal(value(parameters, "start"));
-    BigDecimal end = new BigDecimal(value(parameters, "end"));
-    BigDecimal step = new BigDecimal(value(parameters, "step"));
-    BigDecimal width = end.subtract(start).abs();
+    Scale scale = Scale.of(parameters);
     for (String key : List.of("step", "tick_interval")) {
-      if (!parameters.has(key)) {
+      String value = value(parameters, key);
+      if (value.isEmpty()) {
         continue;
       }
-      BigDecimal value = new BigDecimal(parameters.get(key));
-      if (value.signum() == 0) {
+      BigDecimal distance = new BigDecimal(value);
+      if (distance.signum() == 0) {
         parameters.fault(ProblemCode.PARAMETER_ZERO, key);
         return;
       }
-      if (value.abs().compareTo(width) > 0) {
+      if (distance.compareTo(scale.end().subtract(scale.start()).abs()) > 0) {
         parameters.fault(ProblemCode.PARAMETER_RANGE, key);
-      } else if (step.signum() != 0 && value.remainder(step).signum() != 0) {
+      } else if (distance.remainder(scale.step()).signum() != 0) {
         parameters.fault(ProblemCode.PARAMETER_MULTIPLE, key);
       }
     }
-    if (parameters.has("placeholder")
-        && !between(new BigDecimal(parameters.get("placeholder")), start, end)) {
-      parameters.fault(ProblemCode.PARAMETER_RANGE, "placeholder");
+    if (parameters.has("placeholder")) {
+      BigDecimal placeholder = new BigDecimal(parameters.get("placeholder"));
+      if (!scale.holds(placeholder)) {
+        parameters.fault(ProblemCode.PARAMETER_RANGE, "placeholder");
+      } else if (!scale.isAt(placeholder, scale.step())) {
+        parameters.fault(ProblemCode.PARAMETER_MULTIPLE, "placeholder");
+      }
     }
     if (parameters.has("tick_labelset")) {
-      checkLabels(traits, parameters, start, end, step);
+      checkLabels(traits, parameters, scale);
     }
   }
 
-  private void checkLabels(
-      Traits traits, Parameters parameters, BigDecimal start, BigDecimal end, BigDecimal step) {
+  private void checkLabels(Traits traits, Parameters parameters, Scale scale) {
     String name = parameters.get("tick_labelset");
     if (lists.find(name).isEmpty()) {
       lists.unknown(traits.row(), name);
       return;
     }
     BigDecimal tick =
-        parameters.has("tick_interval") ? new BigDecimal(parameters.get("tick_interval")) : step;
-    boolean noTicks = traits.appearance().contains("no-ticks");
-    ChoiceList list = lists.find(name).orElseThrow();
-    long values = list.choices().stream().map(Choice::name).distinct().count();
-    boolean fits = !noTicks || values <= 2;
-    for (Choice choice : list.choices()) {
-      fits &= fits(choice.name(), start, end, tick, noTicks);
+        parameters.has("tick_interval")
+            ? new BigDecimal(parameters.get("tick_interval"))
+            : scale.step();
+    List<String> values =
+        lists.find(name).orElseThrow().choices().stream().map(Choice::name).distinct().toList();
+    boolean fits = values.stream().allMatch(value -> fits(value, scale, tick));
+    if (fits && traits.appearance().contains("no-ticks")) {
+      fits = scale.isLabelledAtBothEndsOnly(values);
     }
     if (!fits) {
       problems.error(traits.row(), "parameters", ProblemCode.TICK_LABELS, name);
     }
   }
 
-  private static boolean fits(
-      String name, BigDecimal start, BigDecimal end, BigDecimal tick, boolean onlyEnds) {
-    if (!Parameters.isNumber(name)) {
-      return false;
-    }
-    BigDecimal value = new BigDecimal(name);
-    if (onlyEnds) {
-      return value.compareTo(start) == 0 || value.compareTo(end) == 0;
-    }
-    return between(value, start, end) && value.subtract(start).remainder(tick).signum() == 0;
+  private static boolean fits(String name, Scale scale, BigDecimal tick) {
+    return Parameters.isNumber(name)
+        && scale.holds(new BigDecimal(name))
+        && scale.isAt(new BigDecimal(name), tick);
   }
 
-  private static boolean between(BigDecimal value, BigDecimal one, BigDecimal other) {
-    return value.compareTo(one.min(other)) >= 0 && value.compareTo(one.max(other)) <= 0;
+  /** From where to where, and how far from one value to the next. */
+  private record Scale(BigDecimal start, BigDecimal end, BigDecimal step) {
+    static Scale of(Parameters parameters) {
+      return new Scale(
+          new BigDecimal(value(parameters, "start")),
+          new BigDecimal(value(parameters, "end")),
+          new BigDecimal(value(parameters, "step")));
+    }
+
+    boolean holds(BigDecimal value) {
+      return value.compareTo(start.min(end)) >= 0 && value.compareTo(start.max(end)) <= 0;
+    }
+
+    boolean isAt(BigDecimal value, BigDecimal every) {
+      return value.subtract(start).remainder(every).signum() == 0;
+    }
+
+    boolean isLabelledAtBothEndsOnly(List<String> values) {
+      Predicate<String> atStart = value -> new BigDecimal(value).compareTo(start) == 0;
+      Predicate<String> atEnd = value -> new BigDecimal(value).compareTo(end) == 0;
+      return values.stream().anyMatch(atStart)
+          && values.stream().anyMatch(atEnd)
+          && values.stream().allMatch(atStart.or(atEnd));
+    }
   }
 }

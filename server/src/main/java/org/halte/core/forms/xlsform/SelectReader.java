@@ -47,9 +47,21 @@ final class SelectReader {
     Selection selection = new Selection(select.list(), kind, filter, parameters.values());
     frame.items.add(questions.common(row, traits, type(select)).withSelection(selection));
     if (select.orOther()) {
-      lists.addOther(select.list());
-      frame.items.add(other(row, traits));
+      addOther(row, traits, select, kind, frame);
     }
+  }
+
+  private void addOther(
+      FormRow row, Traits traits, ControlType.Select select, Selection.Kind kind, Frame frame) {
+    if (kind != Selection.Kind.SHEET) {
+      problems.error(row, "type", ProblemCode.OTHER_FROM_FILE, select.list());
+    }
+    lists.addOther(select.list());
+    Question other = other(row, traits);
+    if (!frame.take(other.name())) {
+      problems.error(row, "name", ProblemCode.NAME_TWICE, other.name());
+    }
+    frame.items.add(other);
   }
 
   private static QuestionType type(ControlType.Select select) {
@@ -80,7 +92,8 @@ final class SelectReader {
       return Selection.Kind.ANSWERS;
     }
     boolean file = EXTENSIONS.contains(extension(select.list()));
-    if (select.fromFile() && !file) {
+    boolean oneEnding = stem(select.list()).indexOf('.') < 0;
+    if (select.fromFile() && !(file && oneEnding)) {
       String nearest = problems.suggest(extension(select.list()), EXTENSIONS);
       problems.error(
           row.sheet(),

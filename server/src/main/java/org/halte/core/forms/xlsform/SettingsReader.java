@@ -3,15 +3,49 @@ package org.halte.core.forms.xlsform;
 import java.util.HashMap;
 import java.util.Map;
 import org.halte.core.forms.model.Field;
+import org.halte.core.forms.model.FormRow;
 import org.halte.core.forms.model.FormSheet;
 import org.halte.core.forms.model.Names;
 import org.halte.core.forms.model.ProblemCode;
 import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.Settings;
+import org.halte.core.forms.xlsform.rows.Headers;
 
 /** The settings sheet, of which only the first row counts. */
 final class SettingsReader {
+  /** Settings that the oldest forms write on the survey sheet, as a type with its value as name. */
+  private static final Map<String, String> ROWS =
+      Map.of(
+          "set_form_title", "title",
+          "form_title", "title",
+          "set_form_id", "id_string",
+          "form_id", "id_string",
+          "public_key", "public_key",
+          "submission_url", "submission_url",
+          "auto_send", "auto_send",
+          "auto_delete", "auto_delete");
+
   private SettingsReader() {}
+
+  static boolean isSetting(FormRow row) {
+    return ROWS.containsKey(Headers.snake(row.text("type")));
+  }
+
+  /** These settings with those that stand on the survey sheet. */
+  static Settings with(Settings settings, FormSheet survey) {
+    Map<String, String> values = new HashMap<>(settings.values());
+    survey.rows().stream()
+        .filter(SettingsReader::isSetting)
+        .forEach(row -> values.put(ROWS.get(Headers.snake(row.text("type"))), row.text("name")));
+    return new Settings(
+        settings.rootName(),
+        values.getOrDefault("id_string", settings.formId()),
+        values.getOrDefault("title", settings.title()),
+        settings.version(),
+        settings.defaultLanguage(),
+        values,
+        settings.attributes());
+  }
 
   static Settings read(FormSheet sheet, String rootName, String fallbackId, Problems problems) {
     Map<String, String> values = new HashMap<>();

@@ -58,7 +58,7 @@ final class SurveyReader {
     open.push(
         new Frame(null, Traits.added(none, settings.rootName(), Localized.NONE, Map.of()), ""));
     for (FormRow row : sheet.rows()) {
-      if (!row.fields().isEmpty() && !isDisabled(row)) {
+      if (!row.fields().isEmpty() && !isDisabled(row) && !SettingsReader.isSetting(row)) {
         readRow(row);
         checkLogic(row);
       }
@@ -199,6 +199,10 @@ final class SurveyReader {
       checkLoop(row, begin);
     }
     warnWithoutLabel(row, begin, traits);
+    String required = traits.bindText("required");
+    if (!required.isEmpty() && YesNo.read(required).orElse(true)) {
+      problems.error(row, "required", ProblemCode.SECTION_REQUIRED, traits.name());
+    }
     traits = countNode(traits);
     String appearance = traits.appearance();
     boolean tableList = List.of(appearance.split("\\s+", -1)).contains("table-list");
@@ -249,13 +253,8 @@ final class SurveyReader {
   }
 
   private void warnWithoutLabel(FormRow row, ControlType.Begin begin, Traits traits) {
-    boolean fieldList =
-        begin.opening() == ControlType.Opening.GROUP && traits.appearance().equals("field-list");
-    boolean wantsLabel = begin.opening() == ControlType.Opening.REPEAT || !fieldList;
-    if (traits.label().isEmpty()
-        && traits.media().isEmpty()
-        && wantsLabel
-        && begin.opening() == ControlType.Opening.REPEAT) {
+    boolean silent = traits.label().isEmpty() && traits.media().isEmpty();
+    if (silent && begin.opening() == ControlType.Opening.REPEAT) {
       problems.warn(row, "label", ProblemCode.SECTION_LABEL_MISSING, traits.name());
     }
   }

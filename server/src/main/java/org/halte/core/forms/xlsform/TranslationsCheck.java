@@ -26,7 +26,10 @@ final class TranslationsCheck {
       Arrays.stream(Locale.getISOLanguages())
           .map(code -> Locale.of(code).getISO3Language())
           .collect(Collectors.toSet());
-  private static final Pattern CODE = Pattern.compile("(?:.*\\(\\s*)?([a-z]{2,3})\\s*\\)?");
+  private static final Pattern CODE = Pattern.compile(".*\\(([a-z]{2,3})\\)");
+
+  /** Shorter names are taken for codes themselves. */
+  private static final int SHORTEST_NAME = 3;
 
   private final Problems problems;
   private final Set<String> languages = new LinkedHashSet<>();
@@ -89,9 +92,12 @@ final class TranslationsCheck {
     return media || message ? 2 : 0;
   }
 
-  /** A two-letter code, or one of three letters for a language that has no shorter one. */
+  /** In brackets, two letters, or three for a language that has no shorter code. */
   private static boolean hasCode(String language) {
-    Matcher matcher = CODE.matcher(language.strip());
+    if (language.length() < SHORTEST_NAME) {
+      return true;
+    }
+    Matcher matcher = CODE.matcher(language);
     if (!matcher.matches()) {
       return false;
     }

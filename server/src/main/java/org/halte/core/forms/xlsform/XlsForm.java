@@ -94,7 +94,7 @@ public final class XlsForm {
     }
     SurveyReader.Survey read = new SurveyReader(settings, lists, problems).read(rows);
     new TranslationsCheck(problems).check(rows, choices, lists.isOtherAdded());
-    FormModel model = model(settings, lists.all(), read, entities());
+    FormModel model = model(SettingsReader.with(settings, rows), lists.all(), read, entities());
     return write(EntityPlaces.place(model, problems));
   }
 

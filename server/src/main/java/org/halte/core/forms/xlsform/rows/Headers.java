@@ -202,7 +202,8 @@ public record Headers(Set<String> known, Map<String, List<String>> aliases) {
     return tokens;
   }
 
-  static String snake(String name) {
+  /** A name as the standard writes it: small letters, an underscore for each space. */
+  public static String snake(String name) {
     return String.join("_", name.strip().split("\\s+", -1)).toLowerCase(Locale.ROOT);
   }
 }

@@ -55,12 +55,20 @@ public final class SheetReader {
       }
       last = row.number();
       FormRow read = row(row, name, columns, oneSpace);
-      References.checkSyntax(read, problems);
+      checkReferences(read, problems);
       rows.add(read);
     }
     List<Row> apart = sheet.rows().subList(1 + rows.size(), sheet.rows().size());
     return new FormSheet(
         name, sheet.name(), Optional.of(first), List.copyOf(columns.values()), rows, apart);
+  }
+
+  private static void checkReferences(FormRow row, Problems problems) {
+    for (Field field : References.listCells(row)) {
+      if (!References.isSound(field.text())) {
+        problems.error(row, field.header(), ProblemCode.REFERENCE_SYNTAX, field.text());
+      }
+    }
   }
 
   private static FormRow row(
