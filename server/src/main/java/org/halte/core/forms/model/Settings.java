@@ -1,5 +1,7 @@
 package org.halte.core.forms.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +31,7 @@ public record Settings(
     Objects.requireNonNull(version);
     Objects.requireNonNull(defaultLanguage);
     values = Map.copyOf(values);
-    attributes = Map.copyOf(attributes);
+    attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
   }
 
   public Optional<String> find(String name) {

@@ -1,10 +1,10 @@
 package org.halte.core.forms.xform;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.halte.core.forms.model.EntityDeclaration;
 import org.halte.core.forms.model.Localized;
 import org.halte.core.forms.model.Question;
@@ -50,11 +50,10 @@ final class Binds {
 
   private java.util.Optional<XmlNode> bind(
       Node node, Traits traits, @org.jspecify.annotations.Nullable Question question) {
-    Map<String, String> attributes = new LinkedHashMap<>();
+    String type = question == null ? "" : question.type().bindType();
+    // In an order of their own: the same workbook is the same form, byte for byte, at every start.
+    Map<String, String> attributes = new TreeMap<>();
     if (question != null) {
-      if (!question.type().bindType().isEmpty()) {
-        attributes.put("type", question.type().bindType());
-      }
       attributes.putAll(question.type().binding());
     }
     traits
@@ -66,10 +65,13 @@ final class Binds {
             attributes.put(attribute, value(node, traits, attribute, value));
           }
         });
-    if (attributes.isEmpty()) {
+    if (type.isEmpty() && attributes.isEmpty()) {
       return java.util.Optional.empty();
     }
     XmlNode bind = XmlNode.of("bind", "nodeset", node.path());
+    if (!type.isEmpty() && !attributes.containsKey("type")) {
+      bind.set("type", type);
+    }
     attributes.forEach(bind::set);
     return java.util.Optional.of(bind);
   }

@@ -1,6 +1,7 @@
 package org.halte.core.forms.xlsform;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.halte.core.forms.model.Field;
 import org.halte.core.forms.model.FormRow;
@@ -49,7 +50,7 @@ final class SettingsReader {
 
   static Settings read(FormSheet sheet, String rootName, String fallbackId, Problems problems) {
     Map<String, String> values = new HashMap<>();
-    Map<String, String> attributes = new HashMap<>();
+    Map<String, String> attributes = new LinkedHashMap<>();
     if (!sheet.rows().isEmpty()) {
       for (Field field : sheet.rows().getFirst().fields()) {
         if (field.path().size() == 2 && field.path().getFirst().equals("attribute")) {
