@@ -4,8 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.halte.core.forms.FormId;
@@ -221,13 +224,31 @@ class IntakeStore {
             where submission_id = ? order by name
             """)
         .param(submission)
-        .query((row, n) ->
-            new StoredFile(
-                row.getString(1),
-                row.getString(2),
-                row.getLong(3),
-                Optional.ofNullable(row.getTimestamp(4)).map(Timestamp::toInstant)))
+        .query((row, n) -> toFile(row))
         .list();
+  }
+
+  Map<String, List<StoredFile>> listFiles(Collection<String> instanceIds) {
+    Map<String, List<StoredFile>> files = new HashMap<>();
+    jdbc.sql(
+            """
+            select a.name, a.content_type, a.size, a.received_at, s.instance_id
+            from core.attachment a join core.submission s on s.id = a.submission_id
+            where s.instance_id = any(?) order by a.name
+            """)
+        .param(instanceIds.toArray(String[]::new))
+        .query(row -> {
+          files.computeIfAbsent(row.getString(5), id -> new ArrayList<>()).add(toFile(row));
+        });
+    return files;
+  }
+
+  private static StoredFile toFile(ResultSet row) throws SQLException {
+    return new StoredFile(
+        row.getString(1),
+        row.getString(2),
+        row.getLong(3),
+        Optional.ofNullable(row.getTimestamp(4)).map(Timestamp::toInstant));
   }
 
   /** A submission still sealed: opens with the vault. */

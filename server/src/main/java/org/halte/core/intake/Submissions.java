@@ -97,6 +97,12 @@ public class Submissions {
     return store.listFiles(submission.id());
   }
 
+  /** The files of several submissions at once, by identity. */
+  public Map<String, List<StoredFile>> listFiles(
+      Collection<String> instanceIds, Viewer.System viewer) {
+    return store.listFiles(instanceIds);
+  }
+
   /** A file's bytes, without metadata; empty while it has not come. */
   public Optional<byte[]> findFile(Submission submission, String name) {
     return store.findBlob(submission.id(), name).map(BlobId::new).map(blobs::get);

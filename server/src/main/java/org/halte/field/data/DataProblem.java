@@ -25,6 +25,11 @@ public final class DataProblem extends Problem {
     return new DataProblem(Kind.INVALID, "formdata.unknown-column", Map.of("column", column));
   }
 
+  /** The form asks for no position, or for none that this viewer may see. */
+  public static DataProblem noPositions(String title) {
+    return new DataProblem(Kind.NOT_FOUND, "formdata.no-positions", Map.of("form", title));
+  }
+
   /** More reports at once than one decision is for. */
   public static DataProblem tooMany(int count, int most) {
     return new DataProblem(Kind.INVALID, "formdata.too-many", Map.of("count", count, "most", most));

@@ -11,12 +11,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipInputStream;
+import org.halte.base.formats.KmlTables;
+import org.halte.base.formats.Limits;
 import org.halte.base.formats.Row;
 import org.halte.base.formats.Sheet;
 import org.halte.base.formats.Spreadsheets;
@@ -25,6 +28,7 @@ import org.halte.core.forms.FormLibrary;
 import org.halte.testing.OpenRosaClient.PhoneFile;
 import org.halte.web.api.FieldWorld.Association;
 import org.halte.web.api.FieldWorld.Person;
+import org.halte.web.api.FieldWorld.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -198,8 +202,84 @@ class FormExportJourneyTest {
     assertThat(files.values())
         .allMatch(content -> new String(content, StandardCharsets.ISO_8859_1).contains("PNG"));
     assertThat(files.keySet())
-        .allMatch(path -> path.matches("\\d{5}_\\d{4}-\\d\\d-\\d\\d_[\\w-]+/[\\w.]+"));
+        .allMatch(path -> path.matches("\\d{4}-\\d\\d-\\d\\d_[\\w-]+/[\\w.]+"));
     assertThat(files.keySet()).noneMatch(path -> path.contains(".."));
+    Sheet sheet = workbook(nadia, form.id, "").sheets().get(1);
+    for (String path : files.keySet()) {
+      assertThat(sheet.rows().toString()).as("the sheet names the file as the zip").contains(path);
+    }
+  }
+
+  private static final String ROUND =
+      """
+      | geopoint | ou | Où ? | أين؟ | |
+      | geotrace | chemin | Le chemin | الطريق | |
+      | begin_repeat | coins | Les coins | الزوايا | |
+      | geoshape | zone | La zone | المنطقة | |
+      | text | vu | Vu | شوهد | |
+      | end_repeat | | | | |
+      """;
+
+  private static final String WALKED =
+      """
+      <ou>48.85 2.35 30 5</ou><chemin>48.1 2.1 0 0;48.2 2.2 0 0</chemin>\
+      <coins><zone>48 2 0 0;49 2 0 0;49 3 0 0;48 2 0 0</zone><vu>feu</vu></coins>\
+      <coins><zone/><vu>rien</vu></coins>\
+      """;
+
+  @Test
+  void positionsLinesAndAreasComeAsAMapThoseInRepeatsToo() {
+    Association relais = world.association("Relais");
+    OwnForm form = form(relais);
+    form.publish("2", ROUND);
+    relais.phone().send(form.filled(newId(), "2", "Zoé &lt;&amp;&gt;", WALKED));
+    relais.phone().send(form.filled(newId(), "2", "Nulle part", "<ou>partout</ou>"));
+    world.settle();
+    String map = "/api/forms/" + form.id + "/export/data.";
+    JsonNode features = relais.coordinator().get(map + "geojson").json().get("features");
+    assertThat(features.findValuesAsString("_layer")).containsExactly("ou", "chemin", "zone");
+    JsonNode point = features.get(0);
+    assertThat(point.get("geometry").toString())
+        .isEqualTo("{\"type\":\"Point\",\"coordinates\":[2.35,48.85,30.0]}");
+    assertThat(point.get("properties").get("nom").asString()).isEqualTo("Zoé <&>");
+    assertThat(features.get(1).get("geometry").toString())
+        .isEqualTo("{\"type\":\"LineString\",\"coordinates\":[[2.1,48.1],[2.2,48.2]]}");
+    // Against the clock, as the standard wants it, whichever way round it was walked.
+    assertThat(features.get(2).get("geometry").get("coordinates").toString())
+        .isEqualTo("[[[2.0,48.0],[3.0,49.0],[2.0,49.0],[2.0,48.0]]]");
+    assertThat(features.get(2).get("properties").get("vu").asString()).isEqualTo("feu");
+
+    byte[] kml = relais.coordinator().fetch(map + "kml?words=" + encode("Français (fr)"));
+    assertThat(KmlTables.isKml(kml)).isTrue();
+    List<Sheet> layers = KmlTables.read(kml, Limits.USUAL).sheets();
+    assertThat(layers).extracting(Sheet::name).containsExactly("Où ?", "Le chemin", "La zone");
+    assertThat(row(layers.get(2), 1))
+        .containsEntry("Votre nom", "Zoé <&>")
+        .containsEntry("Vu", "feu");
+  }
+
+  @Test
+  void aMapShowsNoPositionThatIsClosedToItsReader() {
+    Association relais = world.association("Relais");
+    Association veille = world.association("Veille");
+    world.share(relais, veille);
+    UUID place = UUID.randomUUID();
+    relais.phone().send(place(place, "Square", 48.8511, 2.3411, "haute"));
+    relais.phone().send(visit(newId(), met(place, 33, "compte") + elsewhere()));
+    world.settle();
+    world.age(Duration.ofDays(2));
+    String map = "/api/forms/passage/export/data.geojson";
+    assertThat(relais.coordinator().get(map).body()).contains("2.3477");
+    assertThat(veille.coordinator().get("/api/forms/passage/data").body()).contains("\"30\"");
+    Reply seen = veille.coordinator().get(map);
+    assertThat(seen.body()).doesNotContain("2.3477");
+    Reply none = relais.coordinator().get("/api/forms/" + form(relais).id + "/export/data.kml");
+    assertThat(none.status()).isEqualTo(404);
+    assertThat(none.body()).contains("ne demande aucune position");
+  }
+
+  private static String elsewhere() {
+    return "<ecran_lieu><nouveau_point>48.8599 2.3477 0 5</nouveau_point></ecran_lieu>";
   }
 
   @Test

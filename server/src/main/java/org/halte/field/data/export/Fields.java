@@ -70,24 +70,29 @@ final class Fields {
         .orElse(section.name());
   }
 
-  List<Object> headings() {
-    return new ArrayList<>(fields.stream().map(Field::heading).toList());
+  List<String> names() {
+    return fields.stream().map(Field::heading).toList();
   }
 
   List<Object> meanings() {
     return new ArrayList<>(fields.stream().map(f -> f.column().hxl().orElse("")).toList());
   }
 
-  List<Object> cells(Map<String, String> values) {
+  /**
+   * The answers as cells.
+   *
+   * @param files the path of each file by the name that an answer gives
+   */
+  List<Object> cells(Map<String, String> values, Map<String, String> files) {
     List<Object> cells = new ArrayList<>(fields.size());
     for (Field field : fields) {
       String value = values.get(field.column().key());
-      cells.add(value == null ? "" : cell(field, value));
+      cells.add(value == null ? "" : cell(field, value, files));
     }
     return cells;
   }
 
-  private Object cell(Field field, String value) {
+  private Object cell(Field field, String value, Map<String, String> files) {
     if (field.choice().isPresent()) {
       return AnswerTypes.toChoices(value).contains(field.choice().get()) ? 1 : 0;
     }
@@ -104,7 +109,8 @@ final class Fields {
                       .map(code -> column.choiceLabel(code, l))
                       .collect(Collectors.joining(" ; ")))
               .orElse(value);
-      default -> value;
+      case FILE -> files.getOrDefault(value, value);
+      case TEXT, DATE, TIME, MOMENT, POINT, SHAPE, PHONE -> value;
     };
   }
 

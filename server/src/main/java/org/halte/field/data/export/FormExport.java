@@ -2,9 +2,6 @@ package org.halte.field.data.export;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +17,6 @@ import org.halte.field.data.DataRow;
 import org.halte.field.data.Filling.Turn;
 import org.halte.field.data.FormTable;
 import org.halte.field.data.FormTable.Opened;
-import org.halte.field.data.Head;
-import org.halte.field.figures.boards.Named;
 import org.springframework.stereotype.Service;
 
 /**
@@ -32,24 +27,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class FormExport {
 
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-  private static final List<Object> HEADS =
-      List.of(
-          "_uuid",
-          "_version",
-          "_status",
-          "_organisation",
-          "_team",
-          "_author",
-          "_place",
-          "_night",
-          "_started_at",
-          "_received_at",
-          "_by_link",
-          "_judged_by",
-          "_judged_at",
-          "_index");
-  private static final List<Object> LINKS = List.of("_index", "_parent_table", "_parent_index");
+  private static final List<String> LINKS = List.of("_index", "_parent_table", "_parent_index");
 
   private final FormTable table;
   private final Messages messages;
@@ -85,7 +63,7 @@ public class FormExport {
       throws IOException {
     sink.table(messages.text(locale, "formdata.about"));
     sink.row(List.of(messages.text(locale, "formdata.about.form"), opened.form().title()));
-    line(sink, locale, "date", TIME.format(calendar.now().atZone(calendar.zone())));
+    line(sink, locale, "date", new Heads(calendar.zone()).moment(calendar.now()));
     line(sink, locale, "reports", rows);
     line(sink, locale, "version", query.version().orElse("*"));
     line(
@@ -109,14 +87,16 @@ public class FormExport {
   private void reports(Opened opened, List<Long> numbers, ExportOptions options, TableSink sink)
       throws IOException {
     Fields fields = new Fields(opened.form(), Optional.empty(), options);
-    begin(sink, opened.form().id(), fields, HEADS, options);
+    begin(sink, opened.form().id(), fields, Heads.NAMES, options);
+    MediaPaths paths = new MediaPaths(opened.form());
+    Heads heads = new Heads(calendar.zone());
     int[] index = {0};
     table.each(
         opened,
         numbers,
         row -> {
-          List<Object> cells = fields.cells(row.filling().values());
-          cells.addAll(heads(row.head(), ++index[0]));
+          List<Object> cells = fields.cells(row.filling().values(), paths.of(row));
+          cells.addAll(heads.cells(row.head(), ++index[0]));
           put(sink, cells);
         });
   }
@@ -126,16 +106,18 @@ public class FormExport {
       throws IOException {
     Fields fields = new Fields(opened.form(), Optional.of(repeat.key()), options);
     begin(sink, repeat.name(), fields, LINKS, options);
+    MediaPaths paths = new MediaPaths(opened.form());
     Numbering numbering = new Numbering();
     table.each(
         opened,
         numbers,
         row -> {
           List<Integer> places = numbering.number(row);
+          Map<String, String> files = paths.of(row);
           for (int i = 0; i < places.size(); i++) {
             Turn turn = row.filling().turns().get(i);
             if (turn.repeat().equals(repeat.key())) {
-              List<Object> cells = fields.cells(turn.values());
+              List<Object> cells = fields.cells(turn.values(), files);
               cells.add(places.get(i));
               cells.add(parentName(opened, row, turn));
               cells.add(turn.parent() < 0 ? numbering.report : places.get(turn.parent()));
@@ -167,10 +149,10 @@ public class FormExport {
   }
 
   private static void begin(
-      TableSink sink, String name, Fields fields, List<Object> more, ExportOptions options)
+      TableSink sink, String name, Fields fields, List<String> more, ExportOptions options)
       throws IOException {
     sink.table(name);
-    List<Object> headings = fields.headings();
+    List<Object> headings = new ArrayList<>(fields.names());
     headings.addAll(more);
     sink.row(headings);
     if (options.hxl()) {
@@ -184,29 +166,5 @@ public class FormExport {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private List<Object> heads(Head head, int index) {
-    List<Object> cells = new ArrayList<>();
-    cells.add(head.instanceId());
-    cells.add(head.version());
-    cells.add(head.status());
-    cells.add(head.organisation().name());
-    cells.add(head.team().map(Named::name).orElse(""));
-    cells.add(head.author().map(Named::name).orElse(""));
-    cells.add(head.place().map(Named::name).orElse(""));
-    cells.add(head.night());
-    cells.add(moment(head.startedAt()));
-    cells.add(moment(head.receivedAt()));
-    cells.add(head.link() ? 1 : 0);
-    cells.add(head.reviewedBy().map(Named::name).orElse(""));
-    cells.add(moment(head.reviewedAt()));
-    cells.add(index);
-    return cells;
-  }
-
-  private String moment(Optional<Instant> at) {
-    ZoneId zone = calendar.zone();
-    return at.map(instant -> TIME.format(instant.atZone(zone))).orElse("");
   }
 }

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.halte.base.formats.streams.CsvSink;
+import org.halte.base.formats.streams.GeoJsonSink;
+import org.halte.base.formats.streams.KmlSink;
+import org.halte.base.formats.streams.MapSink;
 import org.halte.base.formats.streams.TableSink;
 import org.halte.base.formats.streams.XlsxSink;
 import org.halte.base.kernel.NightCalendar;
@@ -16,6 +19,7 @@ import org.halte.field.data.FormTable;
 import org.halte.field.data.FormTable.Opened;
 import org.halte.field.data.export.ExportOptions;
 import org.halte.field.data.export.FormExport;
+import org.halte.field.data.export.FormMap;
 import org.halte.field.data.export.FormMedia;
 import org.halte.web.problems.ReaderLanguage;
 import org.springframework.http.ContentDisposition;
@@ -38,12 +42,15 @@ class FormExportApi {
 
   private final FormTable table;
   private final FormExport export;
+  private final FormMap map;
   private final FormMedia media;
   private final NightCalendar calendar;
 
-  FormExportApi(FormTable table, FormExport export, FormMedia media, NightCalendar calendar) {
+  FormExportApi(
+      FormTable table, FormExport export, FormMap map, FormMedia media, NightCalendar calendar) {
     this.table = table;
     this.export = export;
+    this.map = map;
     this.media = media;
     this.calendar = calendar;
   }
@@ -87,6 +94,38 @@ class FormExportApi {
     tables(id, params, viewer, request, response, "zip");
   }
 
+  /** The points, lines and areas of the answers. */
+  @GetMapping("/data.geojson")
+  void geoJson(
+      @PathVariable String id,
+      @RequestParam MultiValueMap<String, String> params,
+      Viewer viewer,
+      HttpServletResponse response)
+      throws IOException {
+    Chosen chosen = choose(id, params, viewer);
+    map.check(chosen.opened());
+    announce(response, "application/geo+json", id, "geojson");
+    try (MapSink sink = new GeoJsonSink(response.getOutputStream())) {
+      map.write(chosen.opened(), chosen.numbers(), chosen.options(), sink);
+    }
+  }
+
+  /** The same for Google Earth and My Maps. */
+  @GetMapping("/data.kml")
+  void kml(
+      @PathVariable String id,
+      @RequestParam MultiValueMap<String, String> params,
+      Viewer viewer,
+      HttpServletResponse response)
+      throws IOException {
+    Chosen chosen = choose(id, params, viewer);
+    map.check(chosen.opened());
+    announce(response, "application/vnd.google-earth.kml+xml", id, "kml");
+    try (MapSink sink = new KmlSink(response.getOutputStream(), chosen.opened().form().title())) {
+      map.write(chosen.opened(), chosen.numbers(), chosen.options(), sink);
+    }
+  }
+
   @GetMapping("/media.zip")
   void media(
       @PathVariable String id,
@@ -108,16 +147,30 @@ class FormExportApi {
       HttpServletResponse response,
       String ending)
       throws IOException {
-    Opened opened = table.open(id, viewer, READING);
-    ExportOptions options = options(opened, params);
-    DataQuery query = DataQueryParams.read(params);
-    List<Long> numbers = table.listNumbers(opened, query);
+    Chosen chosen = choose(id, params, viewer);
     boolean xlsx = ending.equals("xlsx");
     announce(response, xlsx ? XLSX : "application/zip", id, ending);
     try (TableSink sink =
         xlsx ? new XlsxSink(response.getOutputStream()) : new CsvSink(response.getOutputStream())) {
-      export.write(opened, query, numbers, options, ReaderLanguage.of(request), sink);
+      export.write(
+          chosen.opened(),
+          chosen.query(),
+          chosen.numbers(),
+          chosen.options(),
+          ReaderLanguage.of(request),
+          sink);
     }
+  }
+
+  /** What is to be written, known whole before the first byte. */
+  private record Chosen(
+      Opened opened, DataQuery query, List<Long> numbers, ExportOptions options) {}
+
+  private Chosen choose(String id, MultiValueMap<String, String> params, Viewer viewer) {
+    Opened opened = table.open(id, viewer, READING);
+    ExportOptions options = options(opened, params);
+    DataQuery query = DataQueryParams.read(params);
+    return new Chosen(opened, query, table.listNumbers(opened, query), options);
   }
 
   private static ExportOptions options(Opened opened, MultiValueMap<String, String> params) {
