@@ -3,6 +3,8 @@ package org.halte.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.halte.web.api.FieldWorld.newId;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.poi.hssf.usermodel.HSSFSheet;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.halte.base.formats.Spreadsheets;
 import org.halte.core.people.Role;
 import org.halte.web.api.FieldWorld.Association;
 import org.halte.web.api.FieldWorld.Person;
@@ -121,6 +126,58 @@ class FormLifeTest {
     world.settle();
     assertThat(encounters(relais)).isEqualTo(39);
     assertThat(sum(relais, "families")).isEqualTo(7);
+    Reply changed = admin.get("/api/forms/" + id + "/changes?version=2");
+    assertThat(changed.json().get("decisions")).hasSize(3);
+    assertThat(changed.json().get("decisions").toString()).contains("KEEP").doesNotContain("SUM");
+  }
+
+  @Test
+  void whatIsOnlyOddIsShownBesideWhatIsWrong() {
+    Person admin = world.person(world.association("Relais").id(), Role.ORG_ADMIN);
+    String odd =
+        FIRST.replace("ID", "bizarre").replace("| integer | familles", "| image | familles");
+    assertThat(brought(admin, "check", odd, "{}").json().get("warnings")).isNotEmpty();
+    Reply both =
+        brought(admin, "check", odd.replace("| integer | total", "| entier | total"), "{}");
+    assertThat(both.json().get("errors")).isNotEmpty();
+    assertThat(both.json().get("warnings")).isNotEmpty();
+  }
+
+  @Test
+  void anOldExcelFileBecomesAFormThatExcelOpensToday() throws IOException {
+    Person admin = world.person(world.association("Relais").id(), Role.ORG_ADMIN);
+    byte[] old = oldExcel("vieux", "1");
+    Reply published = brought(admin, "publish", "vieux.xls", old, "{}");
+    assertThat(published.status()).as(published.body()).isEqualTo(200);
+    byte[] offered = admin.fetch("/api/forms/vieux.xlsx");
+    assertThat(Spreadsheets.read(offered, "vieux.xlsx").findSheet("survey")).isPresent();
+    assertThat(brought(admin, "publish", "vieux.xls", old, "{}").status()).isEqualTo(200);
+    Reply next = brought(admin, "publish", "vieux.xls", old, "{\"version\":\"2\"}");
+    assertThat(next.json().get("version").asString()).isEqualTo("2");
+  }
+
+  private static byte[] oldExcel(String id, String version) throws IOException {
+    try (var workbook = new HSSFWorkbook();
+        var bytes = new ByteArrayOutputStream()) {
+      rows(
+          workbook.createSheet("survey"),
+          "type|name|label",
+          "text|nom|Le nom",
+          "integer|n|Combien ?");
+      rows(
+          workbook.createSheet("settings"), "form_id|form_title|version", id + "|Vieux|" + version);
+      workbook.write(bytes);
+      return bytes.toByteArray();
+    }
+  }
+
+  private static void rows(HSSFSheet sheet, String... rows) {
+    for (String row : rows) {
+      var cells = sheet.createRow(sheet.getPhysicalNumberOfRows());
+      for (String cell : row.split("\\|")) {
+        cells.createCell(cells.getPhysicalNumberOfCells()).setCellValue(cell);
+      }
+    }
   }
 
   @Test
@@ -251,41 +308,53 @@ class FormLifeTest {
   }
 
   private static Reply publishFrom(Person who, String form) {
-    return multipart(who, "publish", Map.of("from", form, "plan", "{}"));
+    return multipart(who, "publish", Map.of("from", bytes(form), "plan", bytes("{}")));
   }
 
   private static Reply brought(Person who, String what, String markdown, String plan) {
-    Map<String, String> parts = new LinkedHashMap<>();
-    parts.put("file\"; filename=\"formulaire.md", markdown);
-    parts.put("plan", plan);
+    return brought(who, what, "formulaire.md", bytes(markdown), plan);
+  }
+
+  private static Reply brought(Person who, String what, String file, byte[] content, String plan) {
+    Map<String, byte[]> parts = new LinkedHashMap<>();
+    parts.put("file\"; filename=\"" + file, content);
+    parts.put("plan", bytes(plan));
     return multipart(who, what, parts);
   }
 
-  private static Reply multipart(Person who, String what, Map<String, String> parts) {
-    StringBuilder body = new StringBuilder();
-    parts.forEach((name, text) ->
-        body.append("--grenze\r\nContent-Disposition: form-data; name=\"")
-            .append(name)
-            .append("\"\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n")
-            .append(text)
-            .append("\r\n"));
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Reply multipart(Person who, String what, Map<String, byte[]> parts) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    parts.forEach((name, content) -> {
+      body.writeBytes(
+          bytes(
+              "--grenze\r\nContent-Disposition: form-data; name=\""
+                  + name
+                  + "\"\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"));
+      body.writeBytes(content);
+      body.writeBytes(bytes("\r\n"));
+    });
+    body.writeBytes(bytes("--grenze--\r\n"));
     return exchange(
         who,
         "POST",
         "/api/forms/" + what,
-        body + "--grenze--\r\n",
+        body.toByteArray(),
         "multipart/form-data; boundary=grenze");
   }
 
   private static int put(Person who, String path, String json) {
-    return exchange(who, "PUT", path, json, "application/json").status();
+    return exchange(who, "PUT", path, bytes(json), "application/json").status();
   }
 
   private static Reply call(Person who, String method, String path, String body) {
-    return exchange(who, method, path, body, "application/json");
+    return exchange(who, method, path, bytes(body), "application/json");
   }
 
-  private static Reply exchange(Person who, String method, String path, String body, String type) {
+  private static Reply exchange(Person who, String method, String path, byte[] body, String type) {
     try (HttpClient http = HttpClient.newHttpClient()) {
       HttpResponse<String> answer =
           http.send(
@@ -294,11 +363,11 @@ class FormLifeTest {
                   .header("Accept-Language", "fr")
                   .header("Content-Type", type)
                   .header("X-OpenRosa-Version", "1.0")
-                  .method(method, HttpRequest.BodyPublishers.ofString(body))
+                  .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
                   .build(),
               HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
       return new Reply(answer.statusCode(), answer.body());
-    } catch (java.io.IOException | InterruptedException e) {
+    } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -130,8 +130,11 @@ public class Drafts {
         : id;
   }
 
+  /** A file with macros opens only under its own name: it is kept as a plain workbook. */
   private static boolean isXlsx(Brought brought) {
-    return brought.content().length > 1 && brought.content()[0] == 'P';
+    byte[] content = brought.content();
+    boolean zip = content.length > 1 && content[0] == 'P' && content[1] == 'K';
+    return zip && !brought.fileName().toLowerCase(Locale.ROOT).endsWith(".xlsm");
   }
 
   /** What must be written into the workbook so that it is what the publisher wants. */

@@ -154,6 +154,15 @@ public class FormLife {
     return List.of();
   }
 
+  /** What was decided about old answers when this version came, or since. */
+  public List<Decision> decisions(FormId form, String version) {
+    return histories.of(form).versions().stream()
+        .filter(known -> known.version().equals(version))
+        .findFirst()
+        .map(VersionHistory::decisions)
+        .orElse(List.of());
+  }
+
   /** What happened to a form, the newest first. */
   public List<Journal.Entry> listHistory(FormId form, OrganisationId who) {
     return journal.listOf(who.toString(), what(form));

@@ -255,13 +255,20 @@ class FormLifeApi {
     return people.findMember(member).map(Member::name);
   }
 
+  /**
+   * What a version changed.
+   *
+   * @param decisions what was said of old answers then, or later
+   */
+  record Changed(List<ChangeCard> changes, List<Decision> decisions) {}
+
   @GetMapping("/api/forms/{id}/changes")
-  Map<String, List<ChangeCard>> changes(
-      @PathVariable String id, @RequestParam String version, Viewer viewer) {
+  Changed changes(@PathVariable String id, @RequestParam String version, Viewer viewer) {
     OrganisationId who = FormLife.looksInto(viewers.actorOf(viewer));
     FormVersion found = life.find(new FormId(id), Optional.of(version), who);
-    return Map.of(
-        "changes", life.changes(found.form(), version).stream().map(ChangeCard::of).toList());
+    return new Changed(
+        life.changes(found.form(), version).stream().map(ChangeCard::of).toList(),
+        life.decisions(found.form(), version));
   }
 
   @PostMapping("/api/forms/{id}/withdraw")

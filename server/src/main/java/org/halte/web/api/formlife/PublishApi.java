@@ -107,7 +107,7 @@ class PublishApi {
   /**
    * What a rehearsal answers.
    *
-   * @param errors all there are; nothing else is told while there is one
+   * @param errors all there are; beside the warnings nothing else is told while there is one
    * @param previous the version in use
    * @param lists the lists of entities that the form creates or changes
    */
@@ -147,7 +147,7 @@ class PublishApi {
     } catch (FormErrors e) {
       return new Rehearsal(
           cells(e.errors(), reader),
-          List.of(),
+          cells(e.warnings(), reader),
           "",
           "",
           "",
