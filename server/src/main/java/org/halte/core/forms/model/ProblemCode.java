@@ -100,6 +100,9 @@ public enum ProblemCode {
   CALCULATION_CYCLE(
       "Ces calculs ont besoin les uns des autres, sans fin (ligne entre parenthèses) : {0}. Rompez le cercle.",
       "These calculations need each other, without end (rows in brackets): {0}. Break the circle."),
+  OWN_ANSWER(
+      "La logique de « {0} » a besoin de la réponse à « {0} » elle-même : aucun téléphone n'ouvrira ce formulaire. Nommez une autre question, ou utilisez constraint pour juger la réponse.",
+      "The logic of \"{0}\" needs the answer to \"{0}\" itself: no phone will open this form. Name another question, or use constraint to judge the answer."),
   CHOICES_SHEET_MISSING(
       "Cette question utilise une liste mais il n'y a pas de feuille choices avec les colonnes list_name, name et label.",
       "This question uses a list but there is no choices sheet with the columns list_name, name and label."),

@@ -94,6 +94,9 @@ final class Node {
 
   /** The path from this element to another: {@code ../group/question}. */
   String pathTo(Node target) {
+    if (target == this) {
+      return "../" + name;
+    }
     Node common = this;
     int up = 0;
     while (!target.isInside(common)) {

@@ -8,16 +8,13 @@ import org.halte.core.forms.model.Traits;
 
 /** Labels and hints on screen, with answers shown inside them. */
 final class Texts {
-  private static final String STEP =
-      "/" + Names.NCNAME + "(?:\\[(?:[^\\[\\]]++|\\[[^\\]]*+])*+])*+";
-
-  /** An answer, or a path into a list with its conditions. */
+  /** An answer, or the start of a path into a list. */
   private static final Pattern SHOWN =
       Pattern.compile(
-          References.REFERENCE.pattern()
-              + "|instance\\(\\s*(?:'[^']*'|\"[^\"]*\")\\s*\\)(?:"
-              + STEP
-              + ")+");
+          References.REFERENCE.pattern() + "|instance\\(\\s*(?:'[^']*+'|\"[^\"]*+\")\\s*\\)");
+
+  private static final Pattern STEP =
+      Pattern.compile("/" + Names.NCNAME + "(?:\\[(?:[^\\[\\]]++|\\[[^\\]]*+])*+])*+");
 
   private final PathResolver paths;
 
@@ -55,16 +52,31 @@ final class Texts {
     int end = 0;
     String before = " ";
     while (matcher.find()) {
+      boolean answer = References.isReference(matcher.group());
+      int shownEnd = answer ? matcher.end() : endOfSteps(text, matcher.end());
+      if (!answer && shownEnd == matcher.end()) {
+        continue;
+      }
       String plain = text.substring(end, matcher.start());
       into.text(plain.isBlank() ? plain : before + plain);
-      String shown =
-          References.isReference(matcher.group()) ? matcher.group() : escape(matcher.group());
-      into.add(XmlNode.of("output", "value", paths.resolve(shown, place)));
+      String shown = text.substring(matcher.start(), shownEnd);
+      into.add(XmlNode.of("output", "value", paths.resolve(answer ? shown : escape(shown), place)));
       before = "";
-      end = matcher.end();
+      end = shownEnd;
+      matcher.region(end, text.length());
     }
     String rest = text.substring(end);
     return into.text(end == 0 || rest.isBlank() ? rest : rest + " ");
+  }
+
+  /** Step by step, not by one pattern: a path of thousands of them is read as one of two is. */
+  private static int endOfSteps(String text, int start) {
+    Matcher step = STEP.matcher(text);
+    int end = start;
+    while (step.region(end, text.length()).lookingAt()) {
+      end = step.end();
+    }
+    return end;
   }
 
   /**

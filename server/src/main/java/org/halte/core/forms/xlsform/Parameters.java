@@ -31,7 +31,7 @@ final class Parameters {
     Map<String, String> values = new LinkedHashMap<>();
     int end = 0;
     Matcher pair = PAIR.matcher(text);
-    while (end < text.length() && pair.find() && pair.start() == end) {
+    while (pair.region(end, text.length()).lookingAt()) {
       values.put(pair.group(1).toLowerCase(Locale.ROOT), pair.group(2));
       end = pair.end();
     }

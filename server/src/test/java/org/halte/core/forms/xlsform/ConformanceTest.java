@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.halte.cli.Halte;
 import org.halte.core.forms.answers.AnswerCheck;
+import org.halte.core.forms.model.ProblemCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +39,10 @@ class ConformanceTest {
           "test_external_instances_multiple_diff_pulldatas#1",
           "test_validate_unicode_exception#1",
           "test_validate_with_more_unicode#1");
+
+  private static final Set<ProblemCode> TELLING =
+      Set.of(
+          ProblemCode.OWN_ANSWER, ProblemCode.EXPRESSION_BROKEN, ProblemCode.CHOICE_LABEL_MISSING);
 
   @BeforeEach
   void needsTheSharedCases() {
@@ -84,6 +89,23 @@ class ConformanceTest {
           .ifPresent(xform -> refused.add(each.id().replaceFirst(".*\\.", "")));
     }
     assertThat(refused).containsExactlyInAnyOrderElementsOf(NOT_FOR_PHONES);
+  }
+
+  @Test
+  void theCompilerWarnsAtItsRowOfEachXFormThatDoesNotOpen() throws IOException {
+    List<ConformanceCase> refused =
+        ConformanceCase.listVerified().stream()
+            .filter(each -> NOT_FOR_PHONES.contains(each.id().replaceFirst(".*\\.", "")))
+            .toList();
+    assertThat(refused).hasSameSizeAs(NOT_FOR_PHONES);
+    for (ConformanceCase each : refused) {
+      assertThat(XlsForm.compile(each.workbook(), each.formName(), "data").warnings())
+          .as(each.id())
+          .anySatisfy(warning -> {
+            assertThat(warning.code()).isIn(TELLING);
+            assertThat(warning.row()).isPositive();
+          });
+    }
   }
 
   private static boolean opens(String xform) {
