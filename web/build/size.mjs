@@ -12,10 +12,10 @@ const closure = (key, seen = new Set()) => {
   }
   return seen
 }
-for (const page of ['app/index.html', 'desk/index.html']) {
+for (const page of ['app/index.html', 'desk/index.html', 'fill/index.html']) {
   const files = [...closure(page)].map((key) => manifest[key].file).filter((file) => file.endsWith('.js'))
-  // The phone waits for one catalogue of texts as well: count the heaviest.
-  const texts = Object.entries(manifest).filter(([key]) => page.startsWith('app/') && /^src\/phone\/texts\/\w+\.ts$/.test(key)).map(([, chunk]) => chunk.file)
+  // The phone and the page behind a link wait for one catalogue of texts as well: count the heaviest.
+  const texts = Object.entries(manifest).filter(([key]) => !page.startsWith('desk/') && /^src\/phone\/texts\/\w+\.ts$/.test(key)).map(([, chunk]) => chunk.file)
   const heaviest = texts.sort((a, b) => gzipped(b) - gzipped(a))[0]
   if (heaviest) files.push(heaviest)
   const sizes = files.map((file) => [file, gzipped(file)])

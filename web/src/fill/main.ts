@@ -2,7 +2,7 @@ import '@shared/tokens.css'
 import '../phone/phone.css'
 import { preferredLanguage } from '@shared/i18n'
 import { createApp } from 'vue'
-import { i18n } from '../phone/app'
+import { i18n } from '../phone/say'
 import { warmUp } from '../phone/forms/engine'
 import FillPage from './FillPage.vue'
 

@@ -1,4 +1,4 @@
-import { createI18n, preferredLanguage, type Language } from '@shared/i18n'
+import { preferredLanguage, type Language } from '@shared/i18n'
 import { computed, reactive, ref } from 'vue'
 import { device, markRevoked, refreshPack } from './device/device'
 import { followIfAllowed } from './device/position'
@@ -6,17 +6,12 @@ import { local } from './forms/entities'
 import { pendingPlaces } from './forms/reports'
 import { syncForms } from './forms/library'
 import { createOutbox } from './outbox/outbox'
-import { vault, VaultFull } from './vault'
+import { i18n } from './say'
+import { vault } from './vault'
 
-/** What the screens share: texts, where we are, the outbox, one line of news at the bottom. */
+/** What the screens share: where we are, the outbox, the network; and what they say, which knows nothing of these. */
 
-export const i18n = createI18n({
-  fr: () => import('./texts/fr'),
-  ar: () => import('./texts/ar'),
-  en: () => import('./texts/en'),
-})
-export const t = i18n.t
-export const tn = i18n.tn
+export { i18n, news, t, tell, tellTrouble, tn } from './say'
 
 export const outbox = createOutbox(() => (device.link && !device.revoked ? { door: device.link.door, device: device.link.deviceId } : null))
 
@@ -45,21 +40,6 @@ export const settleAt = (...parts: string[]) => history.replaceState(null, '', `
 export const followAddress = () => {
   route.value = parse()
   addEventListener('hashchange', () => (route.value = parse()))
-}
-
-export const news = reactive<{ text: string; tone: 'calm' | 'alarm'; at: number }>({ text: '', tone: 'calm', at: 0 })
-
-export function tell(text: string, tone: 'calm' | 'alarm' = 'calm'): void {
-  Object.assign(news, { text, tone, at: Date.now() })
-  const shown = news.at
-  setTimeout(() => {
-    if (news.at === shown) news.text = ''
-  }, 6_000)
-}
-
-/** Says what went wrong in a sentence; never throws. */
-export function tellTrouble(error: unknown): void {
-  tell(error instanceof VaultFull ? t('vault.full') : error instanceof Error && i18n.t(error.message) !== error.message ? t(error.message) : t('trouble'), 'alarm')
 }
 
 const LANGUAGE = 'language'

@@ -3,7 +3,7 @@ import { baseStyle } from '@shared/map/baseMap'
 import { addProtocol, AttributionControl, Map as MapLibre, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { Protocol } from 'pmtiles'
-import { i18n } from './app'
+import { i18n } from './say'
 
 /** Whole of Paris: what is shown before any place or position is known. */
 const PARIS: [[number, number], [number, number]] = [

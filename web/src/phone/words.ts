@@ -1,8 +1,6 @@
-import type { Place, Position } from '@shared/model'
-import { i18n, t, tn } from './app'
+import type { Place } from '@shared/model'
 import { device } from './device/device'
-import type { Field } from './forms/engine'
-import { areaOf, lengthOf } from './forms/traces'
+import { i18n, t, tn } from './say'
 
 /** Codes of the server said in the volunteer's language; an unknown code is shown as it came. */
 const say = (family: string, code: string) => {
@@ -23,9 +21,6 @@ export function formText(form: string, title: string): string {
 }
 
 export const zoneName = (code: string | null) => (code === null ? '' : (device.pack?.zones.find((z) => z.code === code)?.name ?? code))
-
-export const distanceText = (metres: number) =>
-  metres < 950 ? t('distance.m', { n: i18n.number(Math.max(10, Math.round(metres / 10) * 10)) }) : t('distance.km', { n: i18n.number(Math.round(metres / 100) / 10) })
 
 const DAY = 86_400_000
 
@@ -51,16 +46,3 @@ export function lastText(place: Place): string {
   const seen = t('last.visit', { when: nightText(lastVisit.night), who: lastVisit.organisation })
   return unseenNights !== null && unseenNights >= 3 ? `${tn('last.unseen', unseenNights)}` : seen
 }
-
-/** An answer in the words of its question: labels for codes, a word for what is not text. */
-export function answerText(field: Field, value: string): string {
-  if (field.kind === 'select' || field.kind === 'rank') {
-    const labels = new Map(field.options.map((o) => [o.value, o.label]))
-    return value.split(' ').filter(Boolean).map((v) => labels.get(v) ?? v).join(', ')
-  }
-  if (field.kind === 'upload') return t('summary.photo')
-  return field.type === 'geopoint' ? t('summary.point') : value
-}
-
-/** How long a drawn line is, how much ground an outline takes. */
-export const measureText = (points: readonly Position[], closed: boolean) => (closed ? t('trace.area', { n: i18n.number(Math.round(areaOf(points))) }) : distanceText(lengthOf(points)))
