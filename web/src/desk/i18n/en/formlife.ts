@@ -28,6 +28,7 @@ const formlife: Catalogue = {
   'life.decided': 'Saved. Reports are being read anew; figures follow in a moment.',
   'life.whom': 'For whom this changes',
   'life.noPhones': 'No phone holds this form yet.',
+  'life.known': 'is published already, just as it is',
   'life.compare': 'What changed',
   'life.trial': 'Trial',
   'life.trial.open': 'running',

@@ -28,6 +28,7 @@ const formlife: Catalogue = {
   'life.decided': 'C’est enregistré. Les rapports sont relus en ce moment ; les chiffres suivent dans quelques instants.',
   'life.whom': 'Pour qui cela change',
   'life.noPhones': 'Aucun téléphone ne porte encore ce questionnaire.',
+  'life.known': 'est déjà publiée telle quelle',
   'life.compare': 'Ce qui a changé',
   'life.trial': 'Essai',
   'life.trial.open': 'en cours',
