@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,9 +44,9 @@ public final class AnswerCheck {
   public List<Finding> check(String xform, Answers answers, Map<String, byte[]> files) {
     CheckableForm form = form(xform, files);
     List<Finding> findings = new ArrayList<>();
-    Set<String> unreadable = new HashSet<>();
-    checkGroup(answers.root(), answers.root().path(), form.outline(), findings, unreadable);
-    findings.addAll(byTheForm(form, answers, unreadable));
+    Map<String, String> readable = new HashMap<>();
+    checkGroup(answers.root(), answers.root().path(), form.outline(), findings, readable);
+    findings.addAll(byTheForm(form, answers, readable));
     return List.copyOf(findings);
   }
 
@@ -58,13 +58,12 @@ public final class AnswerCheck {
    */
   public Map<String, String> calculate(String xform, Answers answers, Map<String, byte[]> files) {
     CheckableForm form = form(xform, files);
-    Set<String> unreadable = new HashSet<>();
-    checkGroup(
-        answers.root(), answers.root().path(), form.outline(), new ArrayList<>(), unreadable);
+    Map<String, String> readable = new HashMap<>();
+    checkGroup(answers.root(), answers.root().path(), form.outline(), new ArrayList<>(), readable);
     JavaRosaForm engine = form.borrow();
     try {
       Map<String, String> values =
-          engine.calculate(InstanceWriter.write(answers, unreadable, form.outline().shape()));
+          engine.calculate(InstanceWriter.write(answers, readable, form.outline().shape()));
       form.giveBack(engine);
       return values;
     } catch (IOException | RuntimeException e) {
@@ -93,15 +92,15 @@ public final class AnswerCheck {
   }
 
   private static List<Finding> byTheForm(
-      CheckableForm form, Answers answers, Set<String> unreadable) {
+      CheckableForm form, Answers answers, Map<String, String> readable) {
     JavaRosaForm engine = form.borrow();
     try {
       List<Finding> findings =
-          engine.check(InstanceWriter.write(answers, unreadable, form.outline().shape()));
+          engine.check(InstanceWriter.write(answers, readable, form.outline().shape()));
       form.giveBack(engine);
       // What could not be read was left out, so the form misses it: one finding is enough.
       return findings.stream()
-          .filter(f -> !(f.kind() == Kind.REQUIRED && unreadable.contains(f.questionPath())))
+          .filter(f -> !(f.kind() == Kind.REQUIRED && readable.containsKey(f.questionPath())))
           .toList();
     } catch (IOException | RuntimeException e) {
       // A form whose calculations fail on these answers must not stop the others' check; the engine
@@ -117,16 +116,16 @@ public final class AnswerCheck {
       String place,
       FormOutline outline,
       List<Finding> findings,
-      Set<String> unreadable) {
+      Map<String, String> readable) {
     Map<String, Integer> turns = new LinkedHashMap<>();
     for (Answer child : group.children()) {
       int turn = turns.merge(child.name(), 1, Integer::sum);
       String childPlace = place + "/" + child.name() + (turn > 1 ? "[" + turn + "]" : "");
       switch (child) {
         case Answer.Group below when !below.name().equals("meta") ->
-            checkGroup(below, childPlace, outline, findings, unreadable);
+            checkGroup(below, childPlace, outline, findings, readable);
         case Answer.Value value when !value.text().isBlank() ->
-            checkValue(value, childPlace, outline, findings, unreadable);
+            checkValue(value, childPlace, outline, findings, readable);
         default -> {
           // meta says who and when; an empty answer is the form's own business.
         }
@@ -134,12 +133,13 @@ public final class AnswerCheck {
     }
   }
 
+  /** What of an answer cannot be read is told of; the rest of it is judged as if it were all. */
   private static void checkValue(
       Answer.Value value,
       String place,
       FormOutline outline,
       List<Finding> findings,
-      Set<String> unreadable) {
+      Map<String, String> readable) {
     String text = value.text().strip();
     if (!outline.shape().knows(value.path())) {
       findings.add(new Finding(place, Kind.UNKNOWN_QUESTION, text));
@@ -147,19 +147,23 @@ public final class AnswerCheck {
     }
     String type = outline.types().getOrDefault(value.path(), "string");
     if (!AnswerTypes.fits(type, text)) {
-      unreadable.add(place);
+      readable.put(place, "");
       findings.add(new Finding(place, Kind.UNPARSABLE, text));
     }
     Set<String> codes = outline.choices().get(value.path());
-    if (codes == null) {
+    if (codes == null || codes.contains(text)) {
       return;
     }
+    List<String> known = new ArrayList<>();
     for (String code : AnswerTypes.toChoices(text)) {
-      if (!codes.contains(code)) {
-        unreadable.add(place);
+      if (codes.contains(code)) {
+        known.add(code);
+      } else {
         findings.add(new Finding(place, Kind.UNKNOWN_CHOICE, code));
+        readable.put(place, "");
       }
     }
+    readable.computeIfPresent(place, (p, nothing) -> String.join(" ", known));
   }
 
   private static String digest(String xform, Map<String, byte[]> files) {

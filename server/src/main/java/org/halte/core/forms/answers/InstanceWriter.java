@@ -3,32 +3,36 @@ package org.halte.core.forms.answers;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes answers back as plain XML for the check, leaving out those that cannot be read and adding
- * the questions that were not sent, as an empty form has them: JavaRosa takes what is absent for
- * not relevant, and would neither calculate it nor miss it.
+ * Writes answers back as plain XML for the check, without what cannot be read in them, and adds the
+ * questions that were not sent, as an empty form has them: JavaRosa takes what is absent for not
+ * relevant, and would neither calculate it nor miss it.
  */
 final class InstanceWriter {
   private final XMLStreamWriter out;
-  private final Set<String> leftOut;
+  private final Map<String, String> replaced;
   private final FormShape shape;
 
-  private InstanceWriter(XMLStreamWriter out, Set<String> leftOut, FormShape shape) {
+  private InstanceWriter(XMLStreamWriter out, Map<String, String> replaced, FormShape shape) {
     this.out = out;
-    this.leftOut = leftOut;
+    this.replaced = replaced;
     this.shape = shape;
   }
 
-  static String write(Answers answers, Set<String> leftOut, FormShape shape) {
+  /**
+   * Writes all answers.
+   *
+   * @param replaced what to write at a place instead of the answer that was sent; "" for nothing
+   */
+  static String write(Answers answers, Map<String, String> replaced, FormShape shape) {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter out = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-      InstanceWriter writer = new InstanceWriter(out, leftOut, shape);
+      InstanceWriter writer = new InstanceWriter(out, replaced, shape);
       out.writeStartElement(answers.root().name());
       out.writeAttribute("id", answers.formId());
       writer.writeChildren(answers.root(), answers.root().path());
@@ -48,11 +52,8 @@ final class InstanceWriter {
       out.writeStartElement(child.name());
       switch (child) {
         case Answer.Group below -> writeChildren(below, childPlace);
-        case Answer.Value value -> {
-          if (!leftOut.contains(childPlace)) {
-            out.writeCharacters(value.text().strip());
-          }
-        }
+        case Answer.Value value ->
+            out.writeCharacters(replaced.getOrDefault(childPlace, value.text().strip()));
       }
       out.writeEndElement();
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.halte.core.forms.answers.Finding.Kind;
 import org.javarosa.core.model.CoreModelModule;
 import org.javarosa.core.model.FormDef;
@@ -26,6 +27,7 @@ import org.javarosa.core.model.instance.InstanceInitializationFactory;
 import org.javarosa.core.model.instance.TreeElement;
 import org.javarosa.core.model.instance.TreeReference;
 import org.javarosa.core.services.PrototypeManager;
+import org.javarosa.core.services.locale.Localizer;
 import org.javarosa.model.xform.XFormsModule;
 import org.javarosa.xform.parse.XFormParser;
 import org.javarosa.xform.util.XFormUtils;
@@ -76,18 +78,27 @@ final class JavaRosaForm {
     }
   }
 
+  /** French where the form speaks it, its default language else. */
   private void chooseFrench() {
-    if (form.getLocalizer() == null) {
+    Localizer languages = form.getLocalizer();
+    if (languages == null) {
       return;
     }
-    String chosen = form.getLocalizer().getDefaultLocale();
-    for (String locale : form.getLocalizer().getAvailableLocales()) {
-      if (FormTexts.speaks(locale, Locale.FRENCH)) {
-        chosen = locale;
-      }
-    }
-    if (chosen != null) {
-      form.getLocalizer().setLocale(chosen);
+    Stream.of(languages.getAvailableLocales())
+        .filter(locale -> FormTexts.speaks(locale, Locale.FRENCH))
+        .findFirst()
+        .filter(french -> speaks(languages, french))
+        .or(() -> Optional.ofNullable(languages.getDefaultLocale()))
+        .ifPresent(languages::setLocale);
+  }
+
+  /** JavaRosa refuses a language that has a picture or a sound the default language has not. */
+  private static boolean speaks(Localizer languages, String locale) {
+    try {
+      languages.setLocale(locale);
+      return true;
+    } catch (RuntimeException lacksInTheDefault) {
+      return false;
     }
   }
 
@@ -191,12 +202,15 @@ final class JavaRosaForm {
     if (list == null) {
       return Optional.empty();
     }
-    List<String> chosen = AnswerTypes.toChoices(value.uncast().getString());
+    String answer = value.uncast().getString();
     Set<String> offered =
         list.getChoices(form, reference).stream()
             .map(SelectChoice::getValue)
             .collect(Collectors.toSet());
-    return chosen.stream()
+    if (offered.contains(answer)) {
+      return Optional.empty();
+    }
+    return AnswerTypes.toChoices(answer).stream()
         .filter(code -> !offered.contains(code))
         .findFirst()
         .map(code -> new Finding(place, Kind.CHOICE_NOT_OFFERED, code));

@@ -127,6 +127,48 @@ class AnswerCheckTest {
   }
 
   @Test
+  void besideAnUnknownChoiceTheOthersAreStillAnswers() {
+    assertThat(findings("<lieu>e</lieu><effectif>2</effectif><besoin>tente licorne</besoin>"))
+        .extracting(Finding::questionPath, Finding::kind, Finding::value)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("/data/besoin", Kind.UNKNOWN_CHOICE, "licorne"),
+            org.assertj.core.groups.Tuple.tuple("/data/urgent", Kind.REQUIRED, ""));
+    assertThat(
+            check.calculate(
+                FORM,
+                answers("<effectif>2</effectif><besoin>licorne duvet dragon tente</besoin>"),
+                Map.of()))
+        .containsEntry("/data/besoin", "duvet tente");
+    assertThat(findings("<lieu>e</lieu><effectif>2</effectif><besoin>licorne</besoin>"))
+        .extracting(Finding::kind)
+        .containsExactly(Kind.UNKNOWN_CHOICE);
+  }
+
+  @Test
+  void aCodeWithASpaceIsOneAnswer() {
+    String form = FORM.replace("<value>oui</value>", "<value>oui et non</value>");
+    assertThat(
+            check.check(
+                form,
+                answers(
+                    "<lieu>e</lieu><effectif>2</effectif><besoin>tente</besoin>"
+                        + "<urgent>oui et non</urgent>"),
+                Map.of()))
+        .isEmpty();
+  }
+
+  @Test
+  void aFormWhosePictureIsFrenchOnlyIsCheckedInItsDefaultLanguage() {
+    String picture = "<text id=\"p\"><value form=\"image\">jr://images/x.png</value></text>";
+    String form = FORM.replace("<text id=\"l\"><value>Femmes", picture + "<text id=\"l\"><value>F");
+    assertThat(
+            check.check(
+                form, answers("<lieu>e</lieu><effectif>2</effectif><femmes>5</femmes>"), Map.of()))
+        .extracting(Finding::questionPath, Finding::kind)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("/data/femmes", Kind.CONSTRAINT));
+  }
+
+  @Test
   void whatIsNoNumberOrDateIsUnparsableAndTheRestIsStillChecked() {
     assertThat(
             findings(
