@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.halte.base.formats.UnreadableFile;
 import org.halte.core.forms.xlsform.FormErrors;
 import org.halte.core.forms.xlsform.XlsForm;
@@ -39,7 +38,7 @@ public final class Batch {
   /** Forms that are meant to break the compiler come here too: no failure may end the batch. */
   private String answer(Lines.Line line) {
     if (line.isCut()) {
-      return answers.refused(Optional.empty(), BatchFault.LINE_TOO_LONG);
+      return answers.refused(BatchForm.salvageId(line.text()), BatchFault.LINE_TOO_LONG);
     }
     try {
       return compile(BatchForm.read(line.text()));

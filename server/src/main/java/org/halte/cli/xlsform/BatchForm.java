@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.halte.base.formats.Limits;
 import org.halte.base.formats.Sheet;
 import org.halte.base.formats.Spreadsheets;
@@ -107,14 +108,20 @@ record BatchForm(Optional<JsonNode> id, String name, JsonNode tables) {
   }
 
   private static boolean isSheets(JsonNode sheets) {
-    return sheets.isObject() && sheets.valueStream().allMatch(BatchForm::isTable);
+    return sheets.isObject()
+        && sheets.valueStream().allMatch(rows -> rows.isNull() || isTable(rows));
   }
 
   private static boolean isTable(JsonNode rows) {
     return rows.isArray()
-        && rows.valueStream()
+        && filled(rows)
             .allMatch(row -> row.isContainer() && row.valueStream().allMatch(JsonNode::isValueNode))
-        && rows.valueStream().map(JsonNode::isArray).distinct().count() <= 1;
+        && filled(rows).map(JsonNode::isArray).distinct().count() <= 1;
+  }
+
+  /** A row that is null is an empty one, as a cell that is. */
+  private static Stream<JsonNode> filled(JsonNode rows) {
+    return rows.valueStream().filter(row -> !row.isNull());
   }
 
   Workbook workbook() {
@@ -123,21 +130,21 @@ record BatchForm(Optional<JsonNode> id, String name, JsonNode tables) {
       return Spreadsheets.read(markdown, "form.md", Limits.FORM);
     }
     List<Sheet> sheets = new ArrayList<>();
-    tables
-        .properties()
+    tables.properties().stream()
+        .filter(sheet -> !sheet.getValue().isNull())
         .forEach(sheet -> sheets.add(Sheet.of(sheet.getKey(), table(sheet.getValue()))));
     return Limits.FORM.check(new Workbook(sheets));
   }
 
   /** Rows as lists of cells, or as objects whose keys are the first row. */
   private static List<List<String>> table(JsonNode rows) {
-    if (rows.isEmpty() || rows.get(0).isArray()) {
+    if (filled(rows).findFirst().filter(JsonNode::isObject).isEmpty()) {
       return rows.valueStream()
           .map(row -> row.valueStream().map(BatchForm::text).toList())
           .toList();
     }
     Set<String> header = new LinkedHashSet<>();
-    rows.forEach(row -> header.addAll(row.propertyNames()));
+    filled(rows).forEach(row -> header.addAll(row.propertyNames()));
     List<List<String>> table = new ArrayList<>();
     table.add(List.copyOf(header));
     for (JsonNode row : rows) {

@@ -6,8 +6,12 @@ import java.util.Optional;
 
 /** Lines of an input of any length, of which no more than a limit is ever kept in memory. */
 final class Lines {
+  /** Some editors write it in front of a file, where it means nothing. */
+  private static final char BYTE_ORDER_MARK = '\ufeff';
+
   private final Reader in;
   private final int longest;
+  private boolean first = true;
 
   Lines(Reader in, int longest) {
     this.in = in;
@@ -22,6 +26,10 @@ final class Lines {
     StringBuilder text = new StringBuilder();
     boolean cut = false;
     int read = in.read();
+    if (first && read == BYTE_ORDER_MARK) {
+      read = in.read();
+    }
+    first = false;
     if (read < 0) {
       return Optional.empty();
     }

@@ -65,6 +65,31 @@ class BatchTest {
   }
 
   @Test
+  void whatEditorsAndSpreadsheetsAddToALineDoesNoHarm() throws IOException {
+    String sheets = "\"sheets\":{\"survey\":[[\"type\",\"name\",\"label\"],[\"text\",\"a\",\"A\"]";
+    List<JsonNode> answers =
+        run(
+            Language.en,
+            List.of(
+                "\ufeff{\"id\":\"byte order mark\"," + sheets + "]}}",
+                "{\"id\":\"carriage return\"," + sheets + "]}}\r",
+                "{\"id\":\"empty row\"," + sheets + ",null,[\"bogus\",\"b\",null]]}}",
+                "{\"id\":\"empty sheet\"," + sheets + "],\"choices\":null}}",
+                "{\"id\":\"half a character\","
+                    + sheets
+                    + ",[\"text\",\"b\",\"x\\ud800y\\u0000\"]]}}",
+                "{\"id\":\"too long\",\"md\":\"" + "x".repeat(17 << 20)));
+    assertThat(answers)
+        .extracting(answer -> answer.get("outcome").asString())
+        .containsExactly("ok", "ok", "error", "ok", "ok", "error");
+    assertThat(answers.get(2).get("errors").get(0).get("row").asInt()).isEqualTo(4);
+    assertThat(answers.get(4).get("xform").asString()).contains("<label>xy</label>");
+    assertThat(answers.getLast().get("id").asString()).isEqualTo("too long");
+    assertThat(answers.getLast().get("errors").get(0).get("code").asString())
+        .isEqualTo("LINE_TOO_LONG");
+  }
+
+  @Test
   void sheetsAreListsOfRowsOfCellsOrOfNamedCells() throws IOException {
     List<JsonNode> answers =
         run(

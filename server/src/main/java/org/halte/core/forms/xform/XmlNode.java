@@ -83,18 +83,21 @@ final class XmlNode {
 
   private static void escape(String text, boolean attribute, StringBuilder out) {
     int plain = 0;
-    for (int i = 0; i < text.length(); i++) {
-      String instead = escaped(text.charAt(i), attribute);
+    int next;
+    for (int i = 0; i < text.length(); i = next) {
+      int c = text.codePointAt(i);
+      next = i + Character.charCount(c);
+      String instead = escaped(c, attribute);
       if (instead != null) {
         out.append(text, plain, i).append(instead);
-        plain = i + 1;
+        plain = next;
       }
     }
     out.append(text, plain, text.length());
   }
 
   /** What stands for a character that may not stand for itself; null for all others. */
-  private static @Nullable String escaped(char c, boolean attribute) {
+  private static @Nullable String escaped(int c, boolean attribute) {
     return switch (c) {
       case '&' -> "&amp;";
       case '<' -> "&lt;";
@@ -103,8 +106,13 @@ final class XmlNode {
       // In an attribute a parser reads a line break as a space, which expressions do not mind.
       case '\n', '\t' -> null;
       case '\r' -> "&#13;";
-      // Control characters have no place in XML 1.0, not even escaped.
-      default -> c >= ' ' && c != '\uFFFE' && c != '\uFFFF' ? null : "";
+      default -> isXml(c) ? null : "";
     };
+  }
+
+  /** Control characters and halves of a character have no place in XML 1.0, not even escaped. */
+  private static boolean isXml(int c) {
+    boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    return c >= ' ' && c != '\uFFFE' && c != '\uFFFF' && !half;
   }
 }
