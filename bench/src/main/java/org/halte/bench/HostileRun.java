@@ -23,7 +23,10 @@ final class HostileRun {
     int count = Integer.parseInt(args[0]);
     HostileForms jumble = new HostileForms(1);
     double[] milliseconds =
-        Stream.concat(HostileForms.listClassics().stream(), Stream.generate(jumble::next))
+        Stream.concat(
+                Stream.concat(
+                    HostileForms.listClassics().stream(), HostileForms.listCells().stream()),
+                Stream.generate(jumble::next))
             .limit(count)
             .mapToDouble(HostileRun::time)
             .toArray();

@@ -2,18 +2,11 @@ package org.halte.hostile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.halte.base.formats.Sheet;
 import org.halte.base.formats.Workbook;
 import org.halte.base.formats.XlsxWriter;
@@ -68,6 +61,47 @@ public final class HostileForms {
 
   private final Random random;
 
+  /** Columns whose texts mean something to the compiler. */
+  private static final List<String> COLUMNS =
+      List.of(
+          "label",
+          "hint",
+          "label::fr",
+          "relevant",
+          "calculation",
+          "constraint_message",
+          "parameters",
+          "appearance",
+          "choice_filter",
+          "default",
+          "trigger",
+          "image",
+          "instance::x",
+          "repeat_count");
+
+  /** Texts of a length and depth that no author reaches, all within one cell. */
+  private static final List<String> CELLS =
+      List.of(
+          "/data" + "/x".repeat(10_000),
+          "instance('l')/root" + "/x".repeat(10_000),
+          "instance('l')/root/item" + "[x=1]".repeat(5_000),
+          "(".repeat(10_000) + "1" + ")".repeat(10_000),
+          "a[".repeat(10_000) + "1" + "]".repeat(10_000),
+          "f(".repeat(10_000),
+          "pulldata(".repeat(3_000),
+          "indexed-repeat(".repeat(2_000),
+          "${a}+".repeat(5_000),
+          "${" + "a".repeat(30_000),
+          "${" + "a".repeat(30_000) + "}",
+          "a".repeat(30_000),
+          "-".repeat(30_000),
+          "'".repeat(30_000),
+          "'" + "x".repeat(30_000),
+          ". ".repeat(15_000),
+          "1 ".repeat(15_000),
+          "a=1 ".repeat(8_000),
+          "a" + " \u00a0".repeat(15_000) + "b");
+
   /** A file, made when it is wanted, and what it is called. */
   public record Hostile(String name, Supplier<byte[]> maker) {
     public byte[] content() {
@@ -88,6 +122,8 @@ public final class HostileForms {
         nested("repeat", 100),
         md("a cycle", () -> cycle(3)),
         md("a long cycle", () -> cycle(5_000)),
+        md("conditions in a circle", () -> cycle(3).replace("calculation", "relevant")),
+        md("a group in itself", () -> HEADER + "| | begin group | g | G | ${g} |\n| | end group |"),
         md("references", () -> HEADER + "| | text | a | " + "${a} ".repeat(8_000) + " | |\n"),
         md("open references", () -> HEADER + "| | text | a | " + "${".repeat(19_000) + " | |\n"),
         md("paths", () -> HEADER + "| | note | a | " + "instance('a')/b[".repeat(2_400) + " | |\n"),
@@ -103,35 +139,71 @@ public final class HostileForms {
         new Hostile("bad.csv", () -> "survey\n,\"type,name\n".getBytes(UTF_8)),
         new Hostile("zero.csv", () -> new byte[300]),
         new Hostile(
-            "bomb.xlsx", () -> zip("xl/worksheets/sheet1.xml", "", " ".repeat(1 << 20), 400, "")),
-        new Hostile("strings.xlsx", () -> sharedStrings()),
-        new Hostile("rows.xlsx", () -> sheet("<row r=\"#\"/>", 1_000_000)),
+            "bomb.xlsx",
+            () -> HostileFiles.zip("xl/worksheets/sheet1.xml", "", " ".repeat(1 << 20), 400, "")),
+        new Hostile(
+            "bomb.xlsm",
+            () -> HostileFiles.zip("xl/vbaProject.bin", "", " ".repeat(1 << 20), 400, "")),
+        new Hostile("strings.xlsx", HostileFiles::sharedStrings),
+        new Hostile("rows.xlsx", () -> HostileFiles.sheet("<row r=\"#\"/>", 1_000_000)),
+        new Hostile("rows.xls", () -> HostileFiles.old(rows(60_000), false)),
+        new Hostile("merged.xls", () -> HostileFiles.old(rows(3), true)),
         new Hostile(
             "merged.xlsx",
-            () -> sheet("", 0, "<mergeCells><mergeCell ref=\"A1:XFD1048576\"/></mergeCells>")),
+            () ->
+                HostileFiles.sheet(
+                    "", 0, "<mergeCells><mergeCell ref=\"A1:XFD1048576\"/></mergeCells>")),
         new Hostile(
             "far.xlsx",
-            () -> sheet("<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>", 1)),
-        new Hostile("entity.xlsx", () -> sheet("<row r=\"1\"><c><v>&boom;</v></c></row>", 1)),
+            () ->
+                HostileFiles.sheet("<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>", 1)),
+        new Hostile(
+            "entity.xlsx", () -> HostileFiles.sheet("<row r=\"1\"><c><v>&boom;</v></c></row>", 1)),
         new Hostile(
             "old.xls", () -> new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 1, 2, 3}));
+  }
+
+  /** One form for each column with each of the texts that are too much for it. */
+  public static List<Hostile> listCells() {
+    List<Hostile> all = new ArrayList<>();
+    for (String column : COLUMNS) {
+      for (int i = 0; i < CELLS.size(); i++) {
+        String text = CELLS.get(i);
+        String form =
+            "| survey | type | name | " + column + " |\n| | text | a | A |\n| | text | b | ";
+        all.add(md(column + " " + i, () -> form + text + " |\n"));
+      }
+    }
+    return all;
+  }
+
+  private static Workbook rows(int count) {
+    List<List<String>> rows = new ArrayList<>(List.of(List.of("type", "name", "label")));
+    for (int i = 0; i < count; i++) {
+      rows.add(List.of("", "", ""));
+    }
+    rows.add(List.of("text", "a", "A"));
+    return new Workbook(List.of(Sheet.of("survey", rows)));
   }
 
   /**
    * One more form: a jumble of words of the standard, or a good file with bytes lost or changed.
    */
   public Hostile next() {
-    String text = markdown(jumble());
-    byte[] content =
-        switch (random.nextInt(4)) {
-          case 0 -> damaged(XlsxWriter.write(jumble()));
-          case 1 -> damaged(text.getBytes(UTF_8));
-          case 2 -> damaged(text.replace('|', ',').getBytes(UTF_8));
-          default -> text.getBytes(UTF_8);
-        };
-    boolean zip = content.length > 1 && content[0] == 'P' && content[1] == 'K';
-    return new Hostile(
-        zip ? "jumble.xlsx" : random.nextBoolean() ? "jumble.md" : "jumble.csv", () -> content);
+    Workbook jumble = jumble();
+    String text = markdown(jumble);
+    return switch (random.nextInt(6)) {
+      case 0 -> made("jumble.xlsx", damaged(XlsxWriter.write(jumble)));
+      case 1 -> made("jumble.xlsm", damaged(HostileFiles.withMacros(jumble)));
+      case 2 -> made("jumble.xls", damaged(HostileFiles.old(jumble, random.nextBoolean())));
+      case 3 -> made("jumble.csv", damaged(text.replace('|', ',').getBytes(UTF_8)));
+      case 4 -> made("jumble.md", damaged(text.getBytes(UTF_8)));
+      default -> made(random.nextBoolean() ? "jumble.md" : "jumble.csv", text.getBytes(UTF_8));
+    };
+  }
+
+  private static Hostile made(String name, byte[] content) {
+    return new Hostile(name, () -> content);
   }
 
   private Workbook jumble() {
@@ -223,44 +295,5 @@ public final class HostileForms {
       text.append("| | calculate | a" + i + " | ${a" + (i + 1) % length + "} + 1 |\n");
     }
     return text.toString();
-  }
-
-  private static byte[] sharedStrings() {
-    String text = "<si><t>" + "a".repeat(1 << 20) + "</t></si>";
-    return zip("xl/sharedStrings.xml", "<sst>", text, 60, "</sst>");
-  }
-
-  private static byte[] sheet(String row, int count, String... after) {
-    return zip(
-        "xl/worksheets/sheet1.xml",
-        "<worksheet><sheetData>",
-        row,
-        count,
-        "</sheetData>" + String.join("", after) + "</worksheet>");
-  }
-
-  /** A workbook of one sheet, with one of its parts replaced by a text many times over. */
-  private static byte[] zip(String part, String before, String text, int count, String after) {
-    byte[] good =
-        XlsxWriter.write(new Workbook(List.of(Sheet.of("survey", List.of(List.of("type"))))));
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipFile in = ZipFile.builder().setByteArray(good).get();
-        ZipOutputStream out = new ZipOutputStream(bytes)) {
-      for (var entry : Collections.list(in.getEntries())) {
-        if (!entry.getName().equals(part)) {
-          out.putNextEntry(new ZipEntry(entry.getName()));
-          in.getInputStream(entry).transferTo(out);
-        }
-      }
-      out.putNextEntry(new ZipEntry(part));
-      out.write(before.getBytes(UTF_8));
-      for (int i = 1; i <= count; i++) {
-        out.write(text.replace("#", "" + i).getBytes(UTF_8));
-      }
-      out.write(after.getBytes(UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 }

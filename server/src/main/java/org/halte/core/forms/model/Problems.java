@@ -2,6 +2,7 @@ package org.halte.core.forms.model;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,11 @@ public final class Problems {
 
   private final Set<FormProblem> errors = new LinkedHashSet<>();
   private final List<FormProblem> warnings = new ArrayList<>();
+  private final Set<Told> told = new HashSet<>();
   private int suggestions;
+
+  /** An error without its column: one fault may show in several. */
+  private record Told(String sheet, int row, ProblemCode code, String detail) {}
 
   public void error(FormRow row, String column, ProblemCode code, String detail) {
     error(row.sheet(), row.number(), column, code, detail, "");
@@ -22,6 +27,7 @@ public final class Problems {
   public void error(
       String sheet, int row, String column, ProblemCode code, String detail, String suggestion) {
     errors.add(new FormProblem(sheet, row, column, code, detail, suggestion));
+    told.add(new Told(sheet, row, code, detail));
   }
 
   /** An error whose name is perhaps nearly one of those known. */
@@ -32,12 +38,7 @@ public final class Problems {
 
   /** Whether this fault of this row is named already, in whatever column. */
   public boolean isTold(FormRow row, ProblemCode code, String detail) {
-    return errors.stream()
-        .anyMatch(error ->
-            error.code() == code
-                && error.row() == row.number()
-                && error.sheet().equals(row.sheet())
-                && error.detail().equals(detail));
+    return told.contains(new Told(row.sheet(), row.number(), code, detail));
   }
 
   /** The known name that was perhaps meant; "" for none. */

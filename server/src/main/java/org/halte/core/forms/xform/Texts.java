@@ -73,7 +73,9 @@ final class Texts {
   private static int endOfSteps(String text, int start) {
     Matcher step = STEP.matcher(text);
     int end = start;
-    while (step.region(end, text.length()).lookingAt()) {
+    while (end < text.length()
+        && text.charAt(end) == '/'
+        && step.region(end, text.length()).lookingAt()) {
       end = step.end();
     }
     return end;

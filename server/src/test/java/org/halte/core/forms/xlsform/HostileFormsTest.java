@@ -1,7 +1,9 @@
 package org.halte.core.forms.xlsform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.halte.base.formats.Limits;
@@ -23,6 +25,14 @@ class HostileFormsTest {
     }
     for (Hostile form : all) {
       assertThat(outcome(form)).as(form.name()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void noTextOfOneCellTakesTheCompilerLong() {
+    for (Hostile form : HostileForms.listCells()) {
+      assertTimeout(
+          Duration.ofSeconds(2), () -> assertThat(outcome(form)).isNotEmpty(), form.name());
     }
   }
 
