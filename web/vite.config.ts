@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 import { serviceWorker } from './build/serviceWorker.ts'
+import { sharedHead } from './build/sharedHead.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -10,7 +11,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
  * /assets/. `HALTE_SERVER` names a running Halte for `npm run dev`.
  */
 export default defineConfig({
-  plugins: [vue(), serviceWorker(here('src/phone/sw.ts'), 'app/index.html', ['/app/manifest.json', '/app/icon.svg', '/app/icon-192.png'])],
+  plugins: [vue(), sharedHead(), serviceWorker(here('src/phone/sw.ts'), 'app/index.html', ['/app/manifest.json', '/app/icon.svg', '/app/icon-192.png'])],
   worker: { format: 'es' },
   resolve: { alias: { '@shared': here('src/shared') } },
   build: {
