@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.regex.Pattern;
 import org.halte.e2e.House.Account;
@@ -61,5 +62,32 @@ final class Desk extends Screen {
 
   void isLive() {
     assertThat(at("live-state")).hasAttribute("data-state", "live");
+  }
+
+  /**
+   * Makes a link to fill a form, whose fillings wait for approval.
+   *
+   * @return its address, which the desk shows this once
+   */
+  String makesALink(String form, String name, boolean once) {
+    page.navigate(house.url("/desk/forms/" + form + "/data?tab=links"));
+    at("link-new").click();
+    fill("link-name", name);
+    if (once) {
+      at("link-once").check();
+    }
+    at("link-make").click();
+    var address = at("link-address").inputValue();
+    page.keyboard().press("Escape");
+    doesNotSee("link-address");
+    return house.url(address.substring(address.indexOf("/fill/")));
+  }
+
+  /** Cuts off the link of that name on the page that shows it. */
+  void cutsTheLink(String name) {
+    var row = at("link-row").filter(new Locator.FilterOptions().setHasText(name));
+    row.getByRole(AriaRole.BUTTON).click();
+    at("confirm").click();
+    assertThat(row).hasAttribute("data-state", "revoked");
   }
 }

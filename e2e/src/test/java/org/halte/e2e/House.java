@@ -115,6 +115,10 @@ final class House {
     return new Phone(browser, this, language);
   }
 
+  Stranger stranger(String language) {
+    return new Stranger(browser, this, language);
+  }
+
   String url(String path) {
     return demo.url(path).toString();
   }

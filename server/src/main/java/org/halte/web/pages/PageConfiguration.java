@@ -37,7 +37,8 @@ class PageConfiguration implements WebMvcConfigurer {
         .addResourceLocations("classpath:/static/app/")
         .setCacheControl(CacheControl.noCache());
     registry
-        .addResourceHandler("/fill/index.html")
+        // A pattern, not the bare address: of that one nothing is left to look for in the folder.
+        .addResourceHandler("/fill/*.html")
         .addResourceLocations("classpath:/static/fill/")
         .setCacheControl(CacheControl.noCache());
     registry

@@ -6,7 +6,6 @@ import static org.halte.web.api.FieldWorld.newId;
 import static org.halte.web.api.FieldWorld.place;
 import static org.halte.web.api.FieldWorld.visit;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,27 +25,11 @@ import org.halte.core.policy.Reading;
 import org.halte.core.policy.Viewer;
 import org.halte.web.api.FieldWorld.Association;
 import org.halte.web.api.FieldWorld.Reply;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** A report's way from the phone's door to what each person sees of it. */
-class FieldJourneyTest {
-
-  @TempDir static Path folder;
-  private static FieldWorld world;
-
-  @BeforeAll
-  static void start() {
-    world = new FieldWorld(folder.resolve("data"));
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    world.close();
-  }
+class FieldJourneyTest extends FieldStory {
 
   @Test
   void aReportIsOnTheMapInTheFiguresAndInTheEventsWithinTwoSeconds() {

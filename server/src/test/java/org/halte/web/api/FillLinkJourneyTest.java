@@ -1,96 +1,22 @@
 package org.halte.web.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.halte.web.api.FieldWorld.newId;
 import static org.halte.web.api.FieldWorld.place;
 import static org.halte.web.api.FieldWorld.visit;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.halte.core.forms.FormLibrary;
 import org.halte.core.people.Role;
 import org.halte.web.api.FieldWorld.Association;
 import org.halte.web.api.FieldWorld.Person;
 import org.halte.web.api.FieldWorld.Reply;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-class FillLinkJourneyTest {
-
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-  @TempDir static Path folder;
-  private static FieldWorld world;
-
-  @BeforeAll
-  static void start() {
-    world = new FieldWorld(folder);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    world.close();
-  }
-
-  /** Somebody on the street who holds a link. */
-  private record Stranger(String server, String secret) {
-
-    Reply read(String rest) {
-      return call(HttpRequest.newBuilder(URI.create(server + "/api/fill/" + secret + rest)).GET());
-    }
-
-    Reply send(String xml) {
-      String body =
-          "--b\r\nContent-Disposition: form-data; name=\"xml_submission_file\"; filename=\"f.xml\"\r\n"
-              + "Content-Type: text/xml\r\n\r\n"
-              + xml
-              + "\r\n--b--\r\n";
-      return call(
-          HttpRequest.newBuilder(URI.create(server + "/api/fill/" + secret))
-              .header("Content-Type", "multipart/form-data; boundary=b")
-              .POST(HttpRequest.BodyPublishers.ofString(body)));
-    }
-
-    static Reply call(HttpRequest.Builder request) {
-      try {
-        var answer =
-            HTTP.send(
-                request.header("Accept-Language", "fr").build(),
-                HttpResponse.BodyHandlers.ofString(UTF_8));
-        return new Reply(answer.statusCode(), answer.body());
-      } catch (IOException | InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-  }
-
-  private record Made(String id, Stranger holder) {}
-
-  private static Made link(Person maker, String form, String terms) {
-    Reply made = maker.post("/api/forms/" + form + "/links", "{\"name\":\"Affiche\"" + terms + "}");
-    assertThat(made.status()).isEqualTo(201);
-    assertThat(made.json().get("qrSvg").asString()).contains("<svg");
-    String url = made.json().get("url").asString();
-    return new Made(
-        made.json().get("link").get("id").asString(),
-        new Stranger(maker.server(), url.substring(url.lastIndexOf('/') + 1)));
-  }
-
-  private static OwnForm form(Association owner) {
-    return new OwnForm(world.get(FormLibrary.class), owner.id());
-  }
+class FillLinkJourneyTest extends FieldStory {
 
   private static JsonNode rows(Person who, OwnForm form) {
     world.settle();
@@ -101,7 +27,7 @@ class FillLinkJourneyTest {
   void whatComesByALinkWaitsAndSaysSo() {
     Association relais = world.association("Relais");
     OwnForm form = form(relais);
-    Made link = link(relais.coordinator(), form.id, "");
+    Stranger.Made link = Stranger.link(relais.coordinator(), form.id, "");
     assertThat(link.holder().read("").json().get("title").asString()).isEqualTo("Demande d'aide");
     assertThat(link.holder().read("/form").body()).contains("<h:html");
     assertThat(link.holder().send(form.filled(newId(), "1", "Sami", "")).status()).isEqualTo(201);
@@ -119,7 +45,7 @@ class FillLinkJourneyTest {
   void aLinkMayLetItsAnswersCountAtOnceAndItsMakerMayChangeTheirMind() {
     Association relais = world.association("Relais");
     OwnForm form = form(relais);
-    Made link = link(relais.coordinator(), form.id, ",\"held\":false");
+    Stranger.Made link = Stranger.link(relais.coordinator(), form.id, ",\"held\":false");
     link.holder().send(form.filled(newId(), "1", "Sami", ""));
     assertThat(rows(relais.coordinator(), form).get(0).get("status").asString()).isEqualTo("ok");
     String address = "/api/forms/" + form.id + "/links/" + link.id();
@@ -132,7 +58,7 @@ class FillLinkJourneyTest {
   void aOneOffLinkDiesWithItsFirstFillingButAnswersTheSameOneAgain() throws Exception {
     Association relais = world.association("Relais");
     OwnForm form = form(relais);
-    Made link = link(relais.coordinator(), form.id, ",\"once\":true");
+    Stranger.Made link = Stranger.link(relais.coordinator(), form.id, ",\"once\":true");
     String first = form.filled(newId(), "1", "Sami", "");
     assertThat(link.holder().send(first).status()).isEqualTo(201);
     assertThat(link.holder().send(first).status()).isEqualTo(201);
@@ -143,7 +69,7 @@ class FillLinkJourneyTest {
     assertThat(link.holder().read("/form").status()).isEqualTo(410);
     assertThat(rows(relais.coordinator(), form).size()).isEqualTo(1);
 
-    Made raced = link(relais.coordinator(), form.id, ",\"once\":true");
+    Stranger.Made raced = Stranger.link(relais.coordinator(), form.id, ",\"once\":true");
     try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
       Callable<Integer> send =
           () -> raced.holder().send(form.filled(newId(), "1", "Course", "")).status();
@@ -159,7 +85,7 @@ class FillLinkJourneyTest {
   void anExpiredACutAndAnUnknownLinkSayWhy() {
     Association relais = world.association("Relais");
     OwnForm form = form(relais);
-    Made expired = link(relais.coordinator(), form.id, "");
+    Stranger.Made expired = Stranger.link(relais.coordinator(), form.id, "");
     world
         .get(JdbcClient.class)
         .sql("update core.fill_link set expires_at = now() - interval '1 minute' where id = ?")
@@ -168,11 +94,11 @@ class FillLinkJourneyTest {
     assertThat(expired.holder().read("").body()).contains("a expiré");
     assertThat(expired.holder().send(form.filled(newId(), "1", "Sami", "")).status())
         .isEqualTo(410);
-    Made cut = link(relais.coordinator(), form.id, "");
+    Stranger.Made cut = Stranger.link(relais.coordinator(), form.id, "");
     assertThat(relais.coordinator().delete("/api/forms/" + form.id + "/links/" + cut.id()).status())
         .isEqualTo(204);
     assertThat(cut.holder().read("").body()).contains("coupé");
-    Reply unknown = new Stranger(relais.coordinator().server(), "rien").read("");
+    Reply unknown = Stranger.of(relais.coordinator().server(), "rien").read("");
     assertThat(unknown.status()).isEqualTo(404);
   }
 
@@ -184,8 +110,8 @@ class FillLinkJourneyTest {
     String there = newId();
     relais.phone().send(form.filled(there, "1", "Sami", ""));
     world.settle();
-    Made link = link(relais.coordinator(), form.id, "");
-    Made visits = link(relais.coordinator(), "passage", "");
+    Stranger.Made link = Stranger.link(relais.coordinator(), form.id, "");
+    Stranger.Made visits = Stranger.link(relais.coordinator(), "passage", "");
     assertThat(visits.holder().read("/files/lieux.csv").status()).isEqualTo(404);
     assertThat(link.holder().read("/files/lieux.csv").status()).isEqualTo(404);
     Person token = world.phoneAsCaller(link.holder().secret());
@@ -207,7 +133,7 @@ class FillLinkJourneyTest {
   void aPlaceThatAStrangerTellsOfIsOnNoMapUntilACoordinatorApproves() {
     Association relais = world.association("Relais");
     Person nadia = relais.coordinator();
-    Made link = link(nadia, "lieu", "");
+    Stranger.Made link = Stranger.link(nadia, "lieu", "");
     UUID id = UUID.randomUUID();
     assertThat(link.holder().send(place(id, "Friche", 48.8821, 2.3321, "normale")).status())
         .isEqualTo(201);
@@ -226,7 +152,8 @@ class FillLinkJourneyTest {
     relais.phone().send(place(UUID.randomUUID(), "Pont", 48.8801, 2.3701, "normale"));
     relais.phone().send(place(secret, "Cave", 48.8811, 2.3711, "secrete"));
     world.settle();
-    Made link = link(relais.coordinator(), "passage", ",\"lists\":[\"lieux.csv\"]");
+    Stranger.Made link =
+        Stranger.link(relais.coordinator(), "passage", ",\"lists\":[\"lieux.csv\"]");
     assertThat(link.holder().read("/files/lieux.csv").body())
         .contains("Pont")
         .doesNotContain(secret.toString());
@@ -243,7 +170,7 @@ class FillLinkJourneyTest {
     Association relais = world.association("Relais");
     Association veille = world.association("Veille");
     OwnForm form = form(relais);
-    Made link = link(relais.coordinator(), form.id, "");
+    Stranger.Made link = Stranger.link(relais.coordinator(), form.id, "");
     String address = "/api/forms/" + form.id + "/links";
     Person volunteer = world.person(relais.id(), Role.VOLUNTEER);
     for (Person other : new Person[] {veille.coordinator(), volunteer}) {

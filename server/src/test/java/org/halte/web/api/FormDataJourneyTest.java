@@ -7,37 +7,15 @@ import static org.halte.web.api.FieldWorld.newId;
 import static org.halte.web.api.FieldWorld.place;
 import static org.halte.web.api.FieldWorld.visit;
 
-import java.nio.file.Path;
 import java.util.UUID;
-import org.halte.core.forms.FormLibrary;
 import org.halte.core.people.Role;
 import org.halte.web.api.FieldWorld.Association;
 import org.halte.web.api.FieldWorld.Person;
 import org.halte.web.api.FieldWorld.Reply;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-class FormDataJourneyTest {
-
-  @TempDir static Path folder;
-  private static FieldWorld world;
-
-  @BeforeAll
-  static void start() {
-    world = new FieldWorld(folder);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    world.close();
-  }
-
-  private static OwnForm form(Association owner) {
-    return new OwnForm(world.get(FormLibrary.class), owner.id());
-  }
+class FormDataJourneyTest extends FieldStory {
 
   private static String data(OwnForm form) {
     return "/api/forms/" + form.id + "/data";

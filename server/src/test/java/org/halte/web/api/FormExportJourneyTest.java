@@ -10,9 +10,7 @@ import static org.halte.web.api.FieldWorld.visit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,40 +22,14 @@ import org.halte.base.formats.Row;
 import org.halte.base.formats.Sheet;
 import org.halte.base.formats.Spreadsheets;
 import org.halte.base.formats.Workbook;
-import org.halte.core.forms.FormLibrary;
 import org.halte.testing.OpenRosaClient.PhoneFile;
 import org.halte.web.api.FieldWorld.Association;
 import org.halte.web.api.FieldWorld.Person;
 import org.halte.web.api.FieldWorld.Reply;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-class FormExportJourneyTest {
-
-  private static final byte[] PIXEL =
-      Base64.getDecoder()
-          .decode(
-              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==");
-
-  @TempDir static Path folder;
-  private static FieldWorld world;
-
-  @BeforeAll
-  static void start() {
-    world = new FieldWorld(folder);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    world.close();
-  }
-
-  private static OwnForm form(Association owner) {
-    return new OwnForm(world.get(FormLibrary.class), owner.id());
-  }
+class FormExportJourneyTest extends FieldStory {
 
   private static Workbook workbook(Person who, String form, String options) {
     byte[] file = who.fetch("/api/forms/" + form + "/export/data.xlsx?" + options);

@@ -10,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
@@ -20,14 +19,11 @@ import org.halte.core.people.Role;
 import org.halte.web.api.FieldWorld.Association;
 import org.halte.web.api.FieldWorld.Person;
 import org.halte.web.api.FieldWorld.Reply;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A form's life, from the first workbook of an administrator to figures over its versions. */
-class FormLifeTest {
+class FormLifeTest extends FieldStory {
 
   private static final String FIRST =
       """
@@ -71,19 +67,6 @@ class FormLifeTest {
         {"from":["/data/resultat"],"to":["/data/resultat"],"fate":"CARRY",
          "choices":{"rencontre":"vu"}}]}
       """;
-
-  @TempDir static Path folder;
-  private static FieldWorld world;
-
-  @BeforeAll
-  static void start() {
-    world = new FieldWorld(folder.resolve("data"));
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    world.close();
-  }
 
   @Test
   void figuresOverTwoVersionsAreWholeWhileAnOldPhoneStillSends() {

@@ -6,36 +6,19 @@ import static org.halte.web.api.FieldWorld.newId;
 import static org.halte.web.api.FieldWorld.place;
 import static org.halte.web.api.FieldWorld.visit;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.halte.base.changes.Changes;
 import org.halte.core.intake.AnswerChecker;
 import org.halte.web.api.FieldWorld.Association;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The check of a report and a coordinator's judgement of it, both at the same moment. */
-class LateCheckTest {
-
-  @TempDir static Path folder;
-  private static FieldWorld world;
-
-  @BeforeAll
-  static void start() {
-    world = new FieldWorld(folder.resolve("data"));
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    world.close();
-  }
+class LateCheckTest extends FieldStory {
 
   @Test
   void aCheckThatEndsWhileACoordinatorJudgesDoesNotOverwriteTheJudgement() throws Exception {

@@ -6,43 +6,19 @@ import static org.halte.web.api.FieldWorld.newId;
 import static org.halte.web.api.FieldWorld.place;
 import static org.halte.web.api.FieldWorld.visit;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.UUID;
 import org.halte.core.people.Role;
 import org.halte.testing.OpenRosaClient.PhoneFile;
 import org.halte.web.api.FieldWorld.Association;
 import org.halte.web.api.FieldWorld.Reply;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What each person sees of the same reports: by role, by agreement, by circle, on every way out.
  */
-class WhoSeesWhatTest {
-
-  /** The smallest picture there is. */
-  private static final byte[] PIXEL =
-      Base64.getDecoder()
-          .decode(
-              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
-
-  @TempDir static Path folder;
-  private static FieldWorld world;
-
-  @BeforeAll
-  static void start() {
-    world = new FieldWorld(folder.resolve("data"));
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    world.close();
-  }
+class WhoSeesWhatTest extends FieldStory {
 
   @Test
   void withoutAnAgreementThereIsNothingNotEvenACount() {
