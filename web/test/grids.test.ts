@@ -34,11 +34,15 @@ describe('questions that share their choices', () => {
 
 describe('a tap on a choice', () => {
   it('chooses one, and takes it back', () => {
-    expect(toggled({ value: 'eau', multiple: false }, 'pain')).toBe('pain')
-    expect(toggled({ value: 'pain', multiple: false }, 'pain')).toBe('')
+    expect(toggled({ value: 'eau', multiple: false, required: false }, 'pain')).toBe('pain')
+    expect(toggled({ value: 'pain', multiple: false, required: false }, 'pain')).toBe('')
+  })
+  it('leaves the one answer that a question must have', () => {
+    expect(toggled({ value: 'actif', multiple: false, required: true }, 'actif')).toBe('actif')
+    expect(toggled({ value: 'actif', multiple: false, required: true }, 'vide')).toBe('vide')
   })
   it('adds to several, and takes one back', () => {
-    expect(toggled({ value: 'eau', multiple: true }, 'pain')).toBe('eau pain')
-    expect(toggled({ value: 'eau pain', multiple: true }, 'eau')).toBe('pain')
+    expect(toggled({ value: 'eau', multiple: true, required: false }, 'pain')).toBe('eau pain')
+    expect(toggled({ value: 'eau pain', multiple: true, required: false }, 'eau')).toBe('pain')
   })
 })

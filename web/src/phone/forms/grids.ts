@@ -40,9 +40,13 @@ function columnsOf(field: Field, headed: string): Option[] | null {
   return fits && (headed === codes(field) || field.appearances.has('list-nolabel')) ? field.options : null
 }
 
-/** The answer after a tap on a choice: chosen, or taken back. */
-export function toggled(field: Pick<Field, 'value' | 'multiple'>, choice: string): string {
+/**
+ * The answer after a tap on a choice: chosen, or taken back. The one answer that a question must have stays: who taps what
+ * the form proposes means yes.
+ */
+export function toggled(field: Pick<Field, 'value' | 'multiple' | 'required'>, choice: string): string {
   const chosen = field.value.split(' ').filter(Boolean)
+  if (field.required && chosen.length === 1 && chosen[0] === choice) return choice
   if (chosen.includes(choice)) return chosen.filter((value) => value !== choice).join(' ')
   return (field.multiple ? [...chosen, choice] : [choice]).join(' ')
 }

@@ -31,6 +31,13 @@ final class Desk extends Screen {
     return this;
   }
 
+  /** One of the association's own lists. */
+  Desk opensTheList(String name) {
+    page.navigate(house.url("/desk/lists/" + name));
+    sees("entity-row");
+    return this;
+  }
+
   Desk onAPhone() {
     page.setViewportSize(390, 844);
     return this;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.halte.bench.DemoProcess;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The packaged Halte with its fictional Paris, and one browser: started once, shared by all
@@ -139,6 +140,17 @@ final class House {
         HttpRequest.newBuilder(demo.url(path))
             .header("Authorization", "Bearer " + account.apiToken())
             .build());
+  }
+
+  /** A place as the API tells of it. */
+  JsonNode place(String name, Account account) {
+    return JsonMapper.shared()
+        .readTree(reads("/api/places", account))
+        .get("places")
+        .valueStream()
+        .filter(place -> place.get("name").asString().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String send(HttpRequest request) {

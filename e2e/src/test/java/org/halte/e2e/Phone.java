@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -73,6 +74,8 @@ final class Phone extends Screen {
 
   /** Opens a form that is about no place. */
   Phone begins(String form) {
+    page.navigate(house.url("/app/") + "#/places");
+    sees("place-row");
     page.navigate(house.url("/app/") + "#/fill/" + form);
     sees("screen");
     return this;
@@ -128,6 +131,13 @@ final class Phone extends Screen {
     return this;
   }
 
+  /** Chooses by the words on the screen, where the codes are made on the phone. */
+  Phone chooses(String words) {
+    var choice = new Page.GetByRoleOptions().setName(words);
+    tap(page.getByRole(AriaRole.RADIO, choice).first());
+    return this;
+  }
+
   Phone next() {
     tap("screen-next");
     return this;
@@ -140,8 +150,21 @@ final class Phone extends Screen {
     return this;
   }
 
+  /** The form that counts the taps of a water point. */
+  Phone counts(String point, String taps) {
+    return begins("compter-robinets").chooses(point).digits(taps).sends();
+  }
+
   Phone sends() {
     tap("send");
+    doesNotSee("screen");
+    return this;
+  }
+
+  /** As many reports as that are with the server. */
+  Phone hasDelivered(int reports) {
+    assertThat(page.locator("[data-testid='outbox-item'][data-condition='received']"))
+        .hasCount(reports);
     return this;
   }
 
