@@ -13,7 +13,7 @@ import org.halte.base.formats.Spreadsheets;
 import org.halte.base.formats.UnreadableFile;
 import org.halte.cli.xlsform.Batch;
 import org.halte.cli.xlsform.Language;
-import org.halte.core.forms.model.FormProblem;
+import org.halte.core.forms.problems.FormProblem;
 import org.halte.core.forms.xlsform.Compiled;
 import org.halte.core.forms.xlsform.FormErrors;
 import org.halte.core.forms.xlsform.XlsForm;

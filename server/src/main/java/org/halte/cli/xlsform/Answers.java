@@ -3,7 +3,7 @@ package org.halte.cli.xlsform;
 import java.util.List;
 import java.util.Optional;
 import org.halte.base.formats.UnreadableFile;
-import org.halte.core.forms.model.FormProblem;
+import org.halte.core.forms.problems.FormProblem;
 import org.halte.core.forms.xlsform.Compiled;
 import org.halte.core.forms.xlsform.FormErrors;
 import tools.jackson.core.json.JsonWriteFeature;

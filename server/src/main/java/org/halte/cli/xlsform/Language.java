@@ -1,6 +1,6 @@
 package org.halte.cli.xlsform;
 
-import org.halte.core.forms.model.FormProblem;
+import org.halte.core.forms.problems.FormProblem;
 
 /** The language of the sentences, by its code. */
 public enum Language {

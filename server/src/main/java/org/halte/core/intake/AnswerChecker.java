@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.halte.base.changes.Changes;
 import org.halte.base.vault.Vault;
+import org.halte.core.intake.findings.FindingStore;
+import org.halte.core.intake.findings.Flag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;

@@ -3,6 +3,7 @@ package org.halte.core.intake;
 import java.util.Set;
 import org.halte.base.changes.Change;
 import org.halte.base.changes.Follower;
+import org.halte.core.intake.findings.FindingStore;
 import org.springframework.stereotype.Component;
 
 /**

@@ -13,6 +13,7 @@ import org.halte.base.blobs.BlobId;
 import org.halte.base.blobs.Blobs;
 import org.halte.base.changes.Changes;
 import org.halte.core.intake.IntakeStore.NewFile;
+import org.halte.core.intake.photos.PhotoMetadata;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 

@@ -13,6 +13,7 @@ import org.halte.core.forms.answers.AnswerTypes;
 import org.halte.core.forms.answers.Answers;
 import org.halte.core.forms.answers.Finding;
 import org.halte.core.forms.answers.InstanceReader;
+import org.halte.core.intake.findings.Flag;
 import org.springframework.stereotype.Component;
 
 /** Says what in one received form a person should look at. */

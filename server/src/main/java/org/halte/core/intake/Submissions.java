@@ -12,6 +12,8 @@ import org.halte.base.blobs.Blobs;
 import org.halte.base.changes.Changes;
 import org.halte.base.vault.Vault;
 import org.halte.core.forms.FormId;
+import org.halte.core.intake.findings.FindingStore;
+import org.halte.core.intake.findings.Flag;
 import org.halte.core.policy.Viewer;
 import org.springframework.stereotype.Component;
 

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.halte.core.intake.Flag;
+import org.halte.core.intake.findings.Flag;
 import org.halte.testing.OpenRosaClient;
 import org.halte.testing.OpenRosaClient.Answer;
 import org.junit.jupiter.api.AfterAll;

@@ -17,10 +17,23 @@ public final class Names {
 
   private static final Pattern TAG = Pattern.compile("(?:" + NCNAME + ":)?" + NCNAME);
 
+  private static final Pattern NOT_IN_NAMES =
+      Pattern.compile("[^\\p{L}\\p{N}\\p{M}_.\\-\u00B7\u203F\u2040]+");
+
   private Names() {}
 
   public static boolean isTag(String name) {
     return TAG.matcher(name).matches();
+  }
+
+  /** The name with an underscore for each sign that may not be in it; "" for a good one. */
+  public static String mended(String name) {
+    if (name.isEmpty() || name.length() > LONGEST || isTag(name)) {
+      return "";
+    }
+    String signs = NOT_IN_NAMES.matcher(name.strip()).replaceAll("_");
+    String mended = TAG.matcher(signs).matches() ? signs : "_" + signs;
+    return isTag(mended) ? mended : "";
   }
 
   /** The candidate that differs least, if it differs by little; "" else. */

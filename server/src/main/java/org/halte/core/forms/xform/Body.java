@@ -5,13 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.halte.core.forms.model.FormModel;
-import org.halte.core.forms.model.ProblemCode;
-import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.Question;
 import org.halte.core.forms.model.Question.OsmTag;
 import org.halte.core.forms.model.Section;
 import org.halte.core.forms.model.Traits;
 import org.halte.core.forms.model.YesNo;
+import org.halte.core.forms.problems.ProblemCode;
+import org.halte.core.forms.problems.Problems;
 
 /** What a person sees: questions, groups and repeats in order. */
 final class Body {

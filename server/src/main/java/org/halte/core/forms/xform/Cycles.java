@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.halte.core.forms.model.FormRow;
 import org.halte.core.forms.model.Item;
-import org.halte.core.forms.model.ProblemCode;
-import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.Question;
 import org.halte.core.forms.model.References;
+import org.halte.core.forms.problems.ProblemCode;
+import org.halte.core.forms.problems.Problems;
 
 /**
  * Logic that runs in a circle: no phone opens such a form. Circles of several questions are errors.

@@ -4,10 +4,10 @@ import org.halte.core.forms.model.Field;
 import org.halte.core.forms.model.FormModel;
 import org.halte.core.forms.model.FormRow;
 import org.halte.core.forms.model.FormSheet;
-import org.halte.core.forms.model.ProblemCode;
-import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.References;
 import org.halte.core.forms.model.YesNo;
+import org.halte.core.forms.problems.ProblemCode;
+import org.halte.core.forms.problems.Problems;
 
 /**
  * The questions that cells name, in columns of the author's own too: a remark that names a question

@@ -15,11 +15,11 @@ import org.halte.core.forms.model.EntityDeclaration;
 import org.halte.core.forms.model.Field;
 import org.halte.core.forms.model.FormModel;
 import org.halte.core.forms.model.FormRow;
-import org.halte.core.forms.model.ProblemCode;
-import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.Question;
 import org.halte.core.forms.model.References;
 import org.halte.core.forms.model.Selection;
+import org.halte.core.forms.problems.ProblemCode;
+import org.halte.core.forms.problems.Problems;
 
 /** The lists beside the answers: choices of the form, files sent with it, the last answers. */
 final class SecondaryInstances {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.halte.core.forms.model.FormModel;
-import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.Settings;
+import org.halte.core.forms.problems.Problems;
 
 /** Writes a form model as an XForm; what it cannot resolve goes to the problems. */
 public final class XFormWriter {

@@ -2,8 +2,8 @@ package org.halte.core.forms.xlsform;
 
 import java.util.List;
 import java.util.Optional;
-import org.halte.core.forms.model.ProblemCode;
 import org.halte.core.forms.model.Traits;
+import org.halte.core.forms.problems.ProblemCode;
 
 /** Parameters of the log that a phone keeps while a form is filled in. */
 final class Audit {
@@ -49,10 +49,10 @@ final class Audit {
     long least = Long.parseLong(interval.get());
     long most = Long.parseLong(age.get());
     if (least < 0) {
-      parameters.fault(ProblemCode.PARAMETER_VALUE, "location-min-interval");
+      parameters.wrongValue("location-min-interval");
     }
     if (most < 0 || most < least) {
-      parameters.fault(ProblemCode.PARAMETER_VALUE, "location-max-age");
+      parameters.wrongValue("location-max-age");
     }
     return written
         .withBind("odk:location-max-age", age.get())

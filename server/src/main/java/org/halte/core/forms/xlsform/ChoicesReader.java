@@ -11,10 +11,10 @@ import org.halte.core.forms.model.Choice;
 import org.halte.core.forms.model.ChoiceList;
 import org.halte.core.forms.model.FormRow;
 import org.halte.core.forms.model.FormSheet;
-import org.halte.core.forms.model.ProblemCode;
-import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.Question.OsmTag;
 import org.halte.core.forms.model.Settings;
+import org.halte.core.forms.problems.ProblemCode;
+import org.halte.core.forms.problems.Problems;
 
 /** Sheets that hold lists. */
 final class ChoicesReader {

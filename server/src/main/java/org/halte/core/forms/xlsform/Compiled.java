@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.halte.core.forms.model.FormModel;
-import org.halte.core.forms.model.FormProblem;
+import org.halte.core.forms.problems.FormProblem;
 import org.halte.core.forms.xform.QuestionPath;
 
 /**

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.halte.core.forms.model.Problems;
+import org.halte.core.forms.problems.Problems;
 
 /** The first words of a type: begin and end of groups, and questions with a list. */
 final class ControlType {

@@ -3,7 +3,7 @@ package org.halte.core.forms.xlsform;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.halte.core.forms.model.FormProblem;
+import org.halte.core.forms.problems.FormProblem;
 
 /** A form that cannot be compiled, with all that is wrong with it. The message is in French. */
 public final class FormErrors extends RuntimeException {

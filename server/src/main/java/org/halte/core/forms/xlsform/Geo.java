@@ -2,7 +2,6 @@ package org.halte.core.forms.xlsform;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.halte.core.forms.model.ProblemCode;
 import org.halte.core.forms.model.Traits;
 import org.halte.core.forms.model.YesNo;
 
@@ -27,7 +26,7 @@ final class Geo {
       if (YesNo.read(parameters.get("incremental").toLowerCase(Locale.ROOT)).orElse(false)) {
         traits = traits.withControl("incremental", "true");
       } else {
-        parameters.fault(ProblemCode.PARAMETER_VALUE, "incremental");
+        parameters.wrongValue("incremental", "true");
       }
     }
     if (point) {

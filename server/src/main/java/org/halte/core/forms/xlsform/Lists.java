@@ -11,9 +11,9 @@ import org.halte.core.forms.model.Choice;
 import org.halte.core.forms.model.ChoiceList;
 import org.halte.core.forms.model.FormRow;
 import org.halte.core.forms.model.Localized;
-import org.halte.core.forms.model.ProblemCode;
-import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.Question.OsmTag;
+import org.halte.core.forms.problems.ProblemCode;
+import org.halte.core.forms.problems.Problems;
 
 /** The lists of the choices, external_choices and osm sheets. */
 final class Lists {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.halte.core.forms.model.FormRow;
-import org.halte.core.forms.model.ProblemCode;
-import org.halte.core.forms.model.Problems;
+import org.halte.core.forms.problems.ProblemCode;
+import org.halte.core.forms.problems.Problems;
 
 /** The parameters column: {@code key=value} pairs apart by spaces, commas or semicolons. */
 final class Parameters {
@@ -58,7 +58,7 @@ final class Parameters {
     List<String> allowed = List.of(keys);
     for (String key : values.keySet()) {
       if (!allowed.contains(key)) {
-        problems.unknown(row, "parameters", ProblemCode.PARAMETER_UNKNOWN, key, allowed);
+        fault(ProblemCode.PARAMETER_UNKNOWN, key, meant(key, allowed));
       }
     }
   }
@@ -72,13 +72,23 @@ final class Parameters {
     if (List.of(allowed).contains(value)) {
       return Optional.of(value);
     }
-    fault(ProblemCode.PARAMETER_VALUE, key);
+    fault(ProblemCode.PARAMETER_VALUE, written(key), meant(value, List.of(allowed)));
     return Optional.empty();
+  }
+
+  /** What was perhaps meant; all that may be, when nothing is near. */
+  private String meant(String word, List<String> allowed) {
+    String nearest = problems.suggest(word, allowed);
+    return nearest.isEmpty() ? String.join(" / ", allowed) : nearest;
+  }
+
+  private String written(String key) {
+    return key + "=" + get(key);
   }
 
   Optional<String> integer(String key) {
     if (has(key) && !get(key).matches("[+-]?\\d{1,15}")) {
-      fault(ProblemCode.PARAMETER_NUMBER, key);
+      fault(ProblemCode.PARAMETER_NUMBER, written(key), "");
       return Optional.empty();
     }
     return Optional.ofNullable(values.get(key));
@@ -86,7 +96,7 @@ final class Parameters {
 
   Optional<String> number(String key) {
     if (has(key) && !isNumber(get(key))) {
-      fault(ProblemCode.PARAMETER_NUMBER, key);
+      fault(ProblemCode.PARAMETER_NUMBER, written(key), "");
       return Optional.empty();
     }
     return Optional.ofNullable(values.get(key));
@@ -96,7 +106,17 @@ final class Parameters {
     return text.matches("[+-]?(?:\\d{1,30}\\.?\\d{0,30}|\\.\\d{1,30})(?:[eE][+-]?\\d{1,3})?");
   }
 
+  /** A fault of a parameter as a whole, or of several together. */
   void fault(ProblemCode code, String detail) {
-    problems.error(row, "parameters", code, detail);
+    fault(code, detail, "");
+  }
+
+  /** A value that is not among those that may be. */
+  void wrongValue(String key, String... allowed) {
+    fault(ProblemCode.PARAMETER_VALUE, written(key), String.join(" / ", allowed));
+  }
+
+  private void fault(ProblemCode code, String detail, String suggestion) {
+    problems.error(row.sheet(), row.number(), "parameters", code, detail, suggestion);
   }
 }

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.halte.core.forms.model.Field;
 import org.halte.core.forms.model.FormRow;
-import org.halte.core.forms.model.ProblemCode;
-import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.Question;
 import org.halte.core.forms.model.Question.OsmTag;
 import org.halte.core.forms.model.QuestionType;
 import org.halte.core.forms.model.References;
 import org.halte.core.forms.model.Selection;
 import org.halte.core.forms.model.Traits;
+import org.halte.core.forms.problems.ProblemCode;
+import org.halte.core.forms.problems.Problems;
 
 /** One row of the survey sheet as a question, with the parameters of its type. */
 final class QuestionReader {

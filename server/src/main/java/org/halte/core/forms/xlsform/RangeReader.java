@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.halte.core.forms.model.Choice;
-import org.halte.core.forms.model.ProblemCode;
-import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.Traits;
+import org.halte.core.forms.problems.ProblemCode;
+import org.halte.core.forms.problems.Problems;
 
 /** The scale of a range question: its ends, its step, its ticks and their labels. */
 final class RangeReader {

@@ -10,13 +10,13 @@ import org.halte.core.forms.model.ChoiceList;
 import org.halte.core.forms.model.FormRow;
 import org.halte.core.forms.model.Localized;
 import org.halte.core.forms.model.Names;
-import org.halte.core.forms.model.ProblemCode;
-import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.Question;
 import org.halte.core.forms.model.QuestionType;
 import org.halte.core.forms.model.References;
 import org.halte.core.forms.model.Selection;
 import org.halte.core.forms.model.Traits;
+import org.halte.core.forms.problems.ProblemCode;
+import org.halte.core.forms.problems.Problems;
 
 /** Questions with choices. */
 final class SelectReader {
@@ -120,7 +120,7 @@ final class SelectReader {
       if (!parameters.has("randomize")) {
         parameters.fault(ProblemCode.PARAMETERS_INCOMPLETE, "randomize=true, seed");
       } else if (!References.isReference(seed) && !Parameters.isNumber(seed)) {
-        parameters.fault(ProblemCode.PARAMETER_NUMBER, "seed");
+        parameters.fault(ProblemCode.PARAMETER_NUMBER, "seed=" + seed);
       }
     }
     for (String key : List.of("value", "label")) {
@@ -140,7 +140,14 @@ final class SelectReader {
     if (select.many()) {
       for (Choice choice : list.get().choices()) {
         if (choice.name().contains(" ")) {
-          problems.error(choice.row(), "name", ProblemCode.CHOICE_NAME_SPACE, choice.name());
+          FormRow at = choice.row();
+          problems.error(
+              at.sheet(),
+              at.number(),
+              "name",
+              ProblemCode.CHOICE_NAME_SPACE,
+              choice.name(),
+              choice.name().replace(' ', '_'));
         }
       }
     }

@@ -7,9 +7,9 @@ import org.halte.core.forms.model.Field;
 import org.halte.core.forms.model.FormRow;
 import org.halte.core.forms.model.FormSheet;
 import org.halte.core.forms.model.Names;
-import org.halte.core.forms.model.ProblemCode;
-import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.Settings;
+import org.halte.core.forms.problems.ProblemCode;
+import org.halte.core.forms.problems.Problems;
 import org.halte.core.forms.xlsform.rows.Headers;
 
 /** The settings sheet, of which only the first row counts. */
@@ -75,7 +75,7 @@ final class SettingsReader {
             values,
             attributes);
     if (!Names.isTag(name)) {
-      problems.error("settings", 2, "name", ProblemCode.NAME_INVALID, name, "");
+      problems.error("settings", 2, "name", ProblemCode.NAME_INVALID, name, Names.mended(name));
     }
     if (settings.isOn("omit_instanceid", false) && settings.find("public_key").isPresent()) {
       problems.error("settings", 2, "omit_instanceID", ProblemCode.INSTANCE_ID_OMITTED, "", "");

@@ -14,8 +14,6 @@ import org.halte.core.forms.model.FormSheet;
 import org.halte.core.forms.model.Item;
 import org.halte.core.forms.model.Localized;
 import org.halte.core.forms.model.Names;
-import org.halte.core.forms.model.ProblemCode;
-import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.Question;
 import org.halte.core.forms.model.QuestionType;
 import org.halte.core.forms.model.References;
@@ -23,6 +21,8 @@ import org.halte.core.forms.model.Section;
 import org.halte.core.forms.model.Settings;
 import org.halte.core.forms.model.Traits;
 import org.halte.core.forms.model.YesNo;
+import org.halte.core.forms.problems.ProblemCode;
+import org.halte.core.forms.problems.Problems;
 import org.halte.core.forms.xlsform.expressions.Grammar;
 
 /** The survey sheet's rows as a tree of questions, groups and repeats. */
@@ -136,7 +136,8 @@ final class SurveyReader {
       name = traits.name();
     }
     if (!Names.isTag(name)) {
-      problems.error(row, "name", ProblemCode.NAME_INVALID, name);
+      problems.error(
+          row.sheet(), row.number(), "name", ProblemCode.NAME_INVALID, name, Names.mended(name));
       return Optional.empty();
     }
     if (name.equals("meta")) {

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.halte.core.forms.model.FormSheet;
-import org.halte.core.forms.model.ProblemCode;
-import org.halte.core.forms.model.Problems;
+import org.halte.core.forms.problems.ProblemCode;
+import org.halte.core.forms.problems.Problems;
 
 /** Warns of languages that lack a column others have, and of languages no phone can recognise. */
 final class TranslationsCheck {

@@ -23,7 +23,7 @@ import org.halte.core.forms.life.Hindrance;
 import org.halte.core.forms.life.LifeProblem;
 import org.halte.core.forms.life.Wish;
 import org.halte.core.forms.model.EntityDeclaration;
-import org.halte.core.forms.model.FormProblem;
+import org.halte.core.forms.problems.FormProblem;
 import org.halte.core.forms.xlsform.FormErrors;
 import org.halte.core.lists.EntityLists;
 import org.halte.core.people.Actor;

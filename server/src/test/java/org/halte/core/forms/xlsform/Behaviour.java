@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.xpath.XPathExpressionException;
 import org.halte.base.formats.Spreadsheets;
-import org.halte.core.forms.model.FormProblem;
+import org.halte.core.forms.problems.FormProblem;
 import org.w3c.dom.Document;
 
 /**

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.xml.xpath.XPathExpressionException;
-import org.halte.core.forms.model.FormProblem;
+import org.halte.core.forms.problems.FormProblem;
 import org.w3c.dom.Document;
 import tools.jackson.databind.JsonNode;
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.halte.cli.Halte;
 import org.halte.core.forms.answers.AnswerCheck;
-import org.halte.core.forms.model.ProblemCode;
+import org.halte.core.forms.problems.ProblemCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

@@ -9,8 +9,8 @@ import java.util.List;
 import org.halte.base.formats.Spreadsheets;
 import org.halte.base.formats.Workbook;
 import org.halte.core.forms.answers.AnswerCheck;
-import org.halte.core.forms.model.FormProblem;
-import org.halte.core.forms.model.ProblemCode;
+import org.halte.core.forms.problems.FormProblem;
+import org.halte.core.forms.problems.ProblemCode;
 import org.junit.jupiter.api.Test;
 
 /** What the standard promises authors, one feature at a time. */

@@ -11,11 +11,11 @@ import org.halte.base.formats.Workbook;
 import org.halte.base.formats.XlsxWriter;
 import org.halte.core.forms.answers.AnswerCheck;
 import org.halte.core.forms.model.FormModel;
-import org.halte.core.forms.model.FormProblem;
 import org.halte.core.forms.model.FormRow;
 import org.halte.core.forms.model.FormSheet;
-import org.halte.core.forms.model.ProblemCode;
 import org.halte.core.forms.model.Question;
+import org.halte.core.forms.problems.FormProblem;
+import org.halte.core.forms.problems.ProblemCode;
 import org.junit.jupiter.api.Test;
 
 class XlsFormTest {
@@ -126,7 +126,7 @@ class XlsFormTest {
     assertThat(list.suggestion()).isEqualTo("ville");
     assertThat(list.french())
         .isEqualTo(
-            "La liste de choix « villes » n'existe pas dans la feuille choices."
+            "La liste de choix « villes » n'existe pas dans la feuille choices : ajoutez-y ses choix, ou corrigez le nom."
                 + " Vouliez-vous dire « ville » ?");
     assertThat(list.line()).startsWith("survey, row 2, column type: The choice list \"villes\"");
   }

@@ -8,8 +8,8 @@ import org.halte.core.forms.model.EntityDeclaration;
 import org.halte.core.forms.model.FormRow;
 import org.halte.core.forms.model.FormSheet;
 import org.halte.core.forms.model.Names;
-import org.halte.core.forms.model.ProblemCode;
-import org.halte.core.forms.model.Problems;
+import org.halte.core.forms.problems.ProblemCode;
+import org.halte.core.forms.problems.Problems;
 import org.halte.core.forms.xlsform.rows.Headers;
 
 /** The entities sheet: which lists a form adds to or changes. */

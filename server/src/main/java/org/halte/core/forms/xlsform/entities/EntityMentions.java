@@ -10,10 +10,10 @@ import org.halte.core.forms.model.FormModel;
 import org.halte.core.forms.model.FormRow;
 import org.halte.core.forms.model.Item;
 import org.halte.core.forms.model.Names;
-import org.halte.core.forms.model.ProblemCode;
-import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.References;
 import org.halte.core.forms.model.Section;
+import org.halte.core.forms.problems.ProblemCode;
+import org.halte.core.forms.problems.Problems;
 
 /** Which answers each entity is made of: properties saved to it, questions its expressions name. */
 final class EntityMentions {

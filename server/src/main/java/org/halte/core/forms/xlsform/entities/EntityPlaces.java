@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.halte.core.forms.model.EntityDeclaration;
 import org.halte.core.forms.model.FormModel;
 import org.halte.core.forms.model.Item;
-import org.halte.core.forms.model.ProblemCode;
-import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.Section;
+import org.halte.core.forms.problems.ProblemCode;
+import org.halte.core.forms.problems.Problems;
 
 /**
  * Finds for each entity the group or repeat whose answers make it up. A repeat makes one entity per

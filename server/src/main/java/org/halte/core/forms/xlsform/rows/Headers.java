@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.halte.core.forms.model.Names;
-import org.halte.core.forms.model.Problems;
+import org.halte.core.forms.problems.Problems;
 
 /**
  * What the columns of a sheet mean: the standard's names and the other names authors know them by.

@@ -14,9 +14,9 @@ import org.halte.core.forms.model.Column;
 import org.halte.core.forms.model.Field;
 import org.halte.core.forms.model.FormRow;
 import org.halte.core.forms.model.FormSheet;
-import org.halte.core.forms.model.ProblemCode;
-import org.halte.core.forms.model.Problems;
 import org.halte.core.forms.model.References;
+import org.halte.core.forms.problems.ProblemCode;
+import org.halte.core.forms.problems.Problems;
 
 /** The first stage: a sheet as rows whose columns have a meaning. */
 public final class SheetReader {

@@ -1,4 +1,4 @@
-package org.halte.core.intake;
+package org.halte.core.intake.photos;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

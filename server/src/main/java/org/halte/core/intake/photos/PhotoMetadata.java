@@ -1,4 +1,4 @@
-package org.halte.core.intake;
+package org.halte.core.intake.photos;
 
 import java.nio.charset.StandardCharsets;
 
@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
  * so before they send; a phone that does not must not betray a camp. What is not a known kind of
  * picture is left as it is.
  */
-final class PhotoMetadata {
+public final class PhotoMetadata {
 
   private static final int RIFF_HEADER = 12;
 
   private PhotoMetadata() {}
 
   /** The same picture without metadata; the way it is turned is kept. */
-  static byte[] remove(byte[] file) {
+  public static byte[] remove(byte[] file) {
     try {
       if (JpegPhoto.isJpeg(file)) {
         return JpegPhoto.clean(file);

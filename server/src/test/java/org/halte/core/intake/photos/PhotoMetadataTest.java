@@ -1,4 +1,4 @@
-package org.halte.core.intake;
+package org.halte.core.intake.photos;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package org.halte.core.intake;
+package org.halte.core.intake.findings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
  * language.
  */
 @Repository
-class FindingStore {
+public class FindingStore {
 
   private static final String BETWEEN = "\u0000";
 
@@ -27,7 +27,7 @@ class FindingStore {
     this.vault = vault;
   }
 
-  List<Flag> list(UUID submission) {
+  public List<Flag> list(UUID submission) {
     return jdbc.sql(
             """
             select path, kind, detail_sealed from core.finding
@@ -46,7 +46,7 @@ class FindingStore {
   }
 
   /** Puts these in the place of what was found before; true when anything is different now. */
-  boolean replace(UUID submission, List<Flag> flags) {
+  public boolean replace(UUID submission, List<Flag> flags) {
     if (list(submission).equals(flags)) {
       return false;
     }
@@ -69,7 +69,7 @@ class FindingStore {
   }
 
   /** Notes a form for the check; nothing when it is not here or noted already. */
-  void enqueue(String instanceId) {
+  public void enqueue(String instanceId) {
     jdbc.sql(
             """
             insert into core.check_pending (submission_id)
@@ -81,7 +81,7 @@ class FindingStore {
   }
 
   /** The instance that waits longest. */
-  Optional<String> findPending() {
+  public Optional<String> findPending() {
     return jdbc.sql(
             """
             select s.instance_id from core.check_pending p
@@ -92,19 +92,19 @@ class FindingStore {
         .optional();
   }
 
-  long countPending() {
+  public long countPending() {
     return jdbc.sql("select count(*) from core.check_pending").query(Long.class).single();
   }
 
   /** False when it was taken off the queue by somebody else. */
-  boolean dequeue(UUID submission) {
+  public boolean dequeue(UUID submission) {
     return jdbc.sql("delete from core.check_pending where submission_id = ?")
             .param(submission)
             .update()
         == 1;
   }
 
-  boolean isFlagged(String instanceId, String kind) {
+  public boolean isFlagged(String instanceId, String kind) {
     return jdbc.sql(
             """
             select exists (

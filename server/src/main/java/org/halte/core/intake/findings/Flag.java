@@ -1,4 +1,4 @@
-package org.halte.core.intake;
+package org.halte.core.intake.findings;
 
 /**
  * One reason to look at a report before it is believed.

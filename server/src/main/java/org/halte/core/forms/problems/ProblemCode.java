@@ -1,4 +1,4 @@
-package org.halte.core.forms.model;
+package org.halte.core.forms.problems;
 
 /**
  * Everything that can be wrong with a form: a code that stays, and its sentence in French and
@@ -39,7 +39,8 @@ public enum ProblemCode {
       "Cette ligne n'a pas de type de question : remplissez la colonne type.",
       "This row has no type of question: fill the type column."),
   TYPE_UNKNOWN(
-      "Le type de question « {0} » n'existe pas.", "The type of question \"{0}\" does not exist."),
+      "Le type de question « {0} » n'existe pas : prenez-en un du standard, par exemple text, integer ou select_one LISTE.",
+      "The type of question \"{0}\" does not exist: take one of the standard, such as text, integer or select_one LIST."),
   ROW_IGNORED(
       "Cette ligne sans type, nom ni libellé est ignorée.",
       "This row without type, name or label is skipped."),
@@ -56,8 +57,8 @@ public enum ProblemCode {
       "Le nom « {0} » est déjà pris dans le même groupe : donnez-en un autre.",
       "The name \"{0}\" is already used in the same group: choose another."),
   NAME_TWICE_CASE(
-      "Le nom « {0} » ne diffère d'un autre que par des majuscules.",
-      "The name \"{0}\" differs from another only by upper and lower case."),
+      "Le nom « {0} » ne diffère d'un autre que par des majuscules : un tableur peut les confondre. Renommez-en un.",
+      "The name \"{0}\" differs from another only by upper and lower case: spreadsheets may mix them up. Rename one."),
   NAME_RESERVED(
       "Le nom « meta » est réservé : donnez un autre nom.",
       "The name \"meta\" is reserved: choose another."),
@@ -70,7 +71,9 @@ public enum ProblemCode {
   LABEL_MISSING(
       "La question « {0} » n'a ni libellé ni aide : remplissez la colonne label.",
       "The question \"{0}\" has no label or hint: fill the label column."),
-  SECTION_LABEL_MISSING("Le groupe « {0} » n'a pas de libellé.", "The group \"{0}\" has no label."),
+  SECTION_LABEL_MISSING(
+      "Le groupe répété « {0} » n'a pas de libellé : remplissez la colonne label, pour que l'on sache ce que l'on ajoute.",
+      "The repeat \"{0}\" has no label: fill the label column, so that it is clear what is added."),
   SECTION_REQUIRED(
       "Le groupe « {0} » ne peut pas être obligatoire : mettez required sur les questions qu'il contient.",
       "The group \"{0}\" cannot be required: put required on the questions inside."),
@@ -107,17 +110,17 @@ public enum ProblemCode {
       "Cette question utilise une liste mais il n'y a pas de feuille choices avec les colonnes list_name, name et label.",
       "This question uses a list but there is no choices sheet with the columns list_name, name and label."),
   EXTERNAL_SHEET_MISSING(
-      "Cette question utilise external_choices mais cette feuille manque.",
-      "This question uses external_choices but that sheet is missing."),
+      "Cette question utilise external_choices mais cette feuille manque : ajoutez-la, avec les colonnes list_name, name et label.",
+      "This question uses external_choices but that sheet is missing: add it, with the columns list_name, name and label."),
   LIST_UNKNOWN(
-      "La liste de choix « {0} » n'existe pas dans la feuille choices.",
-      "The choice list \"{0}\" does not exist on the choices sheet."),
+      "La liste de choix « {0} » n'existe pas dans la feuille choices : ajoutez-y ses choix, ou corrigez le nom.",
+      "The choice list \"{0}\" does not exist on the choices sheet: add its choices there, or mend the name."),
   EXTERNAL_LIST_UNKNOWN(
-      "La liste « {0} » n'existe pas dans la feuille external_choices.",
-      "The list \"{0}\" does not exist on the external_choices sheet."),
+      "La liste « {0} » n'existe pas dans la feuille external_choices : ajoutez-y ses choix, ou corrigez le nom.",
+      "The list \"{0}\" does not exist on the external_choices sheet: add its choices there, or mend the name."),
   EXTERNAL_UNFILTERED(
-      "select_one_external n'est utile qu'avec un choice_filter.",
-      "select_one_external is only meant for filtered selects."),
+      "select_one_external n'est utile qu'avec un choice_filter : remplissez cette colonne, ou prenez select_one.",
+      "select_one_external is only meant for filtered selects: fill choice_filter, or take select_one."),
   FILE_EXTENSION(
       "Le fichier de choix « {0} » doit finir par .csv, .xml ou .geojson.",
       "The file of choices \"{0}\" must end with .csv, .xml or .geojson."),
@@ -130,7 +133,9 @@ public enum ProblemCode {
   CHOICE_NAME_SPACE(
       "Le code « {0} » contient un espace, ce qu'un select_multiple ne permet pas.",
       "The code \"{0}\" contains a space, which a select_multiple does not allow."),
-  CHOICE_LABEL_MISSING("Ce choix n'a pas de libellé.", "This choice has no label."),
+  CHOICE_LABEL_MISSING(
+      "Ce choix n'a pas de libellé : le téléphone ne saura quoi montrer. Remplissez la colonne label.",
+      "This choice has no label: the phone will not know what to show. Fill the label column."),
   OTHER_FILTERED(
       "choice_filter et or_other ne vont pas ensemble : retirez l'un des deux.",
       "choice_filter and or_other do not go together: remove one."),
@@ -153,11 +158,11 @@ public enum ProblemCode {
       "Les paramètres « {0} » ne se lisent pas : écrivez clé=valeur clé=valeur.",
       "The parameters \"{0}\" cannot be read: write key=value key=value."),
   PARAMETER_UNKNOWN(
-      "Le paramètre « {0} » n'existe pas pour ce type de question.",
-      "The parameter \"{0}\" does not exist for this type of question."),
+      "Le paramètre « {0} » n'existe pas pour ce type de question : retirez-le ou corrigez son nom.",
+      "The parameter \"{0}\" does not exist for this type of question: remove it or mend its name."),
   PARAMETER_VALUE(
-      "La valeur du paramètre « {0} » n'est pas permise.",
-      "The value of the parameter \"{0}\" is not allowed."),
+      "La valeur du paramètre « {0} » n'est pas permise : changez-la.",
+      "The value of the parameter \"{0}\" is not allowed: change it."),
   PARAMETER_NUMBER(
       "Le paramètre « {0} » doit être un nombre.", "The parameter \"{0}\" must be a number."),
   PARAMETER_ZERO(
@@ -180,14 +185,14 @@ public enum ProblemCode {
       "Une question audit s'appelle toujours audit : laissez la colonne name vide.",
       "An audit is always named audit: leave the name column blank."),
   DEVICE_FIELD_OLD(
-      "« {0} » n'est plus donné par les téléphones récents.",
-      "\"{0}\" is no longer given by recent phones."),
+      "« {0} » n'est plus donné par les téléphones récents : retirez cette ligne.",
+      "\"{0}\" is no longer given by recent phones: remove this row."),
   IMAGE_SIZE(
-      "Le paramètre max-pixels allégerait les photos.",
-      "The max-pixels parameter would make photos lighter."),
+      "Le paramètre max-pixels allégerait les photos, donc l'envoi : écrivez par exemple max-pixels=1024 dans la colonne parameters.",
+      "The max-pixels parameter would make photos lighter and quicker to send: write for example max-pixels=1024 in the parameters column."),
   PACKAGE_NAME(
-      "« {0} » n'est pas un nom d'application Android.",
-      "\"{0}\" is not the name of an Android application."),
+      "« {0} » n'est pas un nom d'application Android, comme org.exemple.appareil.",
+      "\"{0}\" is not the name of an Android application, such as org.example.camera."),
   EXPRESSION_BROKEN(
       "Cette expression ne se lit pas à partir de « {0} » : vérifiez parenthèses, guillemets et signes.",
       "This expression cannot be read from \"{0}\" on: check brackets, quotes and signs."),
@@ -198,20 +203,20 @@ public enum ProblemCode {
       "Séparez les références par des virgules dans « {0} ».",
       "Separate the references by commas in \"{0}\"."),
   REFERENCE_UNKNOWN(
-      "La question « {0} » n'existe pas dans la feuille survey.",
-      "The question \"{0}\" does not exist on the survey sheet."),
+      "La question « {0} » n'existe pas dans la feuille survey : corrigez le nom, ou ajoutez la question.",
+      "The question \"{0}\" does not exist on the survey sheet: mend the name, or add the question."),
   REFERENCE_AMBIGUOUS(
-      "Plusieurs questions s'appellent « {0} » : on ne sait pas laquelle est visée.",
-      "Several questions are called \"{0}\": which one is meant is not clear."),
+      "Plusieurs questions s'appellent « {0} » : on ne sait pas laquelle est visée. Renommez les autres.",
+      "Several questions are called \"{0}\": which one is meant is not clear. Rename the others."),
   TRIGGER_HIDDEN(
-      "La question « {0} » n'est pas visible : elle ne peut pas déclencher de calcul.",
-      "The question \"{0}\" is not visible: it cannot trigger a calculation."),
+      "La question « {0} » n'est pas visible : elle ne peut pas déclencher de calcul. Nommez une question que l'on voit.",
+      "The question \"{0}\" is not visible: it cannot trigger a calculation. Name one that is seen."),
   TRIGGER_MISSING(
-      "Une question background-geopoint a besoin d'un trigger.",
-      "A background-geopoint needs a trigger."),
+      "Une question background-geopoint a besoin d'un trigger : nommez-y une question, ${nom}.",
+      "A background-geopoint needs a trigger: name a question there, ${name}."),
   TRIGGER_CALCULATION(
-      "Une question background-geopoint ne peut pas avoir de calculation.",
-      "A background-geopoint cannot have a calculation."),
+      "Une question background-geopoint ne peut pas avoir de calculation : videz cette cellule.",
+      "A background-geopoint cannot have a calculation: clear that cell."),
   INSTANCE_CLASH(
       "Deux sources différentes donneraient la même liste « {0} » : renommez l'une.",
       "Two different sources would make the same list \"{0}\": rename one."),
@@ -219,10 +224,11 @@ public enum ProblemCode {
       "La liste « {0} » de reference-geometry n'est ni une liste de choix, ni un fichier du formulaire, ni un groupe répété.",
       "The list \"{0}\" of reference-geometry is no choice list, no file of the form and no repeat."),
   ENTITY_LIST_MISSING(
-      "Cette ligne d'entités n'a pas de list_name.", "This row of entities has no list_name."),
+      "Cette ligne d'entités n'a pas de list_name : remplissez cette colonne.",
+      "This row of entities has no list_name: fill that column."),
   ENTITY_PERIOD(
-      "Le nom « {0} » ne doit pas contenir de point.",
-      "The name \"{0}\" must not contain a period."),
+      "Le nom « {0} » ne doit pas contenir de point : mettez « _ ».",
+      "The name \"{0}\" must not contain a period: put an underscore."),
   ENTITY_RESERVED(
       "Le nom « {0} » est réservé : il ne peut être name, label, ni commencer par deux « _ ».",
       "The name \"{0}\" is reserved: it cannot be name, label, or start with two underscores."),
@@ -236,8 +242,8 @@ public enum ProblemCode {
       "La liste « {0} » modifie des entités sans dire lesquelles : remplissez entity_id.",
       "The list \"{0}\" updates entities without saying which: fill entity_id."),
   ENTITY_INSTANCE(
-      "La liste « {0} » n'est choisie par aucune question select_one_from_file.",
-      "The list \"{0}\" is chosen by no select_one_from_file question."),
+      "La liste « {0} » n'est choisie par aucune question : ajoutez select_one_from_file {0}.csv.",
+      "The list \"{0}\" is chosen by no question: add select_one_from_file {0}.csv."),
   ENTITY_SCOPE(
       "Les références de la liste « {0} » sont dans des groupes répétés différents.",
       "The references of the list \"{0}\" lie in different repeats."),
@@ -260,15 +266,17 @@ public enum ProblemCode {
       "save_to contient plus d'un « # » : écrivez liste#propriété.",
       "save_to contains more than one \"#\": write list#property."),
   SAVE_TO_TWICE(
-      "La propriété « {0} » est déjà remplie par une autre question.",
-      "The property \"{0}\" is already filled by another question."),
+      "La propriété « {0} » est déjà remplie par une autre question : gardez l'une des deux.",
+      "The property \"{0}\" is already filled by another question: keep one of them."),
   INSTANCE_ID_OMITTED(
       "Un formulaire chiffré a besoin d'un instanceID : retirez omit_instanceID.",
       "An encrypted form needs an instanceID: remove omit_instanceID."),
   LANGUAGE_CODE(
-      "La langue « {0} » n'a pas de code, comme dans « Français (fr) ».",
-      "The language \"{0}\" has no code, as in \"French (fr)\"."),
-  TRANSLATION_MISSING("Il manque des traductions : {0}.", "Translations are missing: {0}.");
+      "La langue « {0} » n'a pas de code : écrivez-le entre parenthèses, comme dans « Français (fr) ».",
+      "The language \"{0}\" has no code: write it in brackets, as in \"French (fr)\"."),
+  TRANSLATION_MISSING(
+      "Il manque des traductions : {0}. Ajoutez ces colonnes, sinon ces textes resteront vides dans cette langue.",
+      "Translations are missing: {0}. Add these columns, or those texts stay empty in that language.");
 
   private final String french;
   private final String english;

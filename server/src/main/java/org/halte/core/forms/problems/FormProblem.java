@@ -1,4 +1,4 @@
-package org.halte.core.forms.model;
+package org.halte.core.forms.problems;
 
 import java.util.Objects;
 

@@ -1,4 +1,4 @@
-package org.halte.core.forms.model;
+package org.halte.core.forms.problems;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.halte.core.forms.model.FormRow;
+import org.halte.core.forms.model.Names;
 
 /** Gathers what is wrong while a form is compiled, so that all of it is said at once. */
 public final class Problems {
