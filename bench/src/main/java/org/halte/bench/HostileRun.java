@@ -7,6 +7,7 @@ import org.halte.base.formats.Spreadsheets;
 import org.halte.base.formats.UnreadableFile;
 import org.halte.core.forms.xlsform.FormErrors;
 import org.halte.core.forms.xlsform.XlsForm;
+import org.halte.hostile.HostileCells;
 import org.halte.hostile.HostileForms;
 import org.halte.hostile.HostileForms.Hostile;
 
@@ -24,8 +25,7 @@ final class HostileRun {
     HostileForms jumble = new HostileForms(1);
     double[] milliseconds =
         Stream.concat(
-                Stream.concat(
-                    HostileForms.listClassics().stream(), HostileForms.listCells().stream()),
+                Stream.concat(HostileForms.listClassics().stream(), HostileCells.list().stream()),
                 Stream.generate(jumble::next))
             .limit(count)
             .mapToDouble(HostileRun::time)

@@ -61,47 +61,6 @@ public final class HostileForms {
 
   private final Random random;
 
-  /** Columns whose texts mean something to the compiler. */
-  private static final List<String> COLUMNS =
-      List.of(
-          "label",
-          "hint",
-          "label::fr",
-          "relevant",
-          "calculation",
-          "constraint_message",
-          "parameters",
-          "appearance",
-          "choice_filter",
-          "default",
-          "trigger",
-          "image",
-          "instance::x",
-          "repeat_count");
-
-  /** Texts of a length and depth that no author reaches, all within one cell. */
-  private static final List<String> CELLS =
-      List.of(
-          "/data" + "/x".repeat(10_000),
-          "instance('l')/root" + "/x".repeat(10_000),
-          "instance('l')/root/item" + "[x=1]".repeat(5_000),
-          "(".repeat(10_000) + "1" + ")".repeat(10_000),
-          "a[".repeat(10_000) + "1" + "]".repeat(10_000),
-          "f(".repeat(10_000),
-          "pulldata(".repeat(3_000),
-          "indexed-repeat(".repeat(2_000),
-          "${a}+".repeat(5_000),
-          "${" + "a".repeat(30_000),
-          "${" + "a".repeat(30_000) + "}",
-          "a".repeat(30_000),
-          "-".repeat(30_000),
-          "'".repeat(30_000),
-          "'" + "x".repeat(30_000),
-          ". ".repeat(15_000),
-          "1 ".repeat(15_000),
-          "a=1 ".repeat(8_000),
-          "a" + " \u00a0".repeat(15_000) + "b");
-
   /** A file, made when it is wanted, and what it is called. */
   public record Hostile(String name, Supplier<byte[]> maker) {
     public byte[] content() {
@@ -161,20 +120,6 @@ public final class HostileForms {
             "entity.xlsx", () -> HostileFiles.sheet("<row r=\"1\"><c><v>&boom;</v></c></row>", 1)),
         new Hostile(
             "old.xls", () -> new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 1, 2, 3}));
-  }
-
-  /** One form for each column with each of the texts that are too much for it. */
-  public static List<Hostile> listCells() {
-    List<Hostile> all = new ArrayList<>();
-    for (String column : COLUMNS) {
-      for (int i = 0; i < CELLS.size(); i++) {
-        String text = CELLS.get(i);
-        String form =
-            "| survey | type | name | " + column + " |\n| | text | a | A |\n| | text | b | ";
-        all.add(md(column + " " + i, () -> form + text + " |\n"));
-      }
-    }
-    return all;
   }
 
   private static Workbook rows(int count) {
@@ -267,7 +212,7 @@ public final class HostileForms {
     return text.toString();
   }
 
-  private static Hostile md(String name, Supplier<String> text) {
+  static Hostile md(String name, Supplier<String> text) {
     return new Hostile(name + ".md", () -> text.get().getBytes(UTF_8));
   }
 

@@ -151,9 +151,17 @@ public final class AnswerCheck {
       findings.add(new Finding(place, Kind.UNPARSABLE, text));
     }
     Set<String> codes = outline.choices().get(value.path());
-    if (codes == null || codes.contains(text)) {
-      return;
+    if (codes != null && !codes.contains(text)) {
+      checkChoices(text, codes, place, findings, readable);
     }
+  }
+
+  private static void checkChoices(
+      String text,
+      Set<String> codes,
+      String place,
+      List<Finding> findings,
+      Map<String, String> readable) {
     List<String> known = new ArrayList<>();
     for (String code : AnswerTypes.toChoices(text)) {
       if (codes.contains(code)) {

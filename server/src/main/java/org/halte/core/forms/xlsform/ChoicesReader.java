@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.halte.core.forms.model.Choice;
 import org.halte.core.forms.model.ChoiceList;
@@ -36,30 +37,33 @@ final class ChoicesReader {
         problems.warn(sheet.name(), 1, "", ProblemCode.HEADER_BLANK, column.getFirst());
       }
     }
-    boolean duplicates = settings.isOn("allow_choice_duplicates", false);
     Map<String, List<Choice>> grouped = new LinkedHashMap<>();
     Map<String, Set<String>> names = new HashMap<>();
     for (FormRow row : sheet.rows()) {
       String list = row.text("list_name");
-      if (list.isEmpty()) {
-        continue;
+      if (!list.isEmpty()) {
+        read(row, names.computeIfAbsent(list, l -> new HashSet<>()))
+            .ifPresent(choice -> grouped.computeIfAbsent(list, l -> new ArrayList<>()).add(choice));
       }
-      Choice choice = choice(row);
-      if (choice.name().isEmpty()) {
-        problems.error(row, "name", ProblemCode.CHOICE_NAME_MISSING, "");
-        continue;
-      }
-      if (choice.label().isEmpty()) {
-        problems.warn(row, "label", ProblemCode.CHOICE_LABEL_MISSING, "");
-      }
-      if (!names.computeIfAbsent(list, l -> new HashSet<>()).add(choice.name()) && !duplicates) {
-        problems.error(row, "name", ProblemCode.CHOICE_NAME_TWICE, choice.name());
-      }
-      grouped.computeIfAbsent(list, l -> new ArrayList<>()).add(choice);
     }
     Map<String, ChoiceList> lists = new LinkedHashMap<>();
     grouped.forEach((name, choices) -> lists.put(name, new ChoiceList(name, choices)));
     return lists;
+  }
+
+  private Optional<Choice> read(FormRow row, Set<String> names) {
+    Choice choice = choice(row);
+    if (choice.name().isEmpty()) {
+      problems.error(row, "name", ProblemCode.CHOICE_NAME_MISSING, "");
+      return Optional.empty();
+    }
+    if (choice.label().isEmpty()) {
+      problems.warn(row, "label", ProblemCode.CHOICE_LABEL_MISSING, "");
+    }
+    if (!names.add(choice.name()) && !settings.isOn("allow_choice_duplicates", false)) {
+      problems.error(row, "name", ProblemCode.CHOICE_NAME_TWICE, choice.name());
+    }
+    return Optional.of(choice);
   }
 
   /** The osm sheet: tags by list, their values being lists of the same sheet. */

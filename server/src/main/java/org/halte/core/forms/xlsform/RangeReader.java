@@ -91,15 +91,19 @@ final class RangeReader {
       }
     }
     if (parameters.has("placeholder")) {
-      BigDecimal placeholder = new BigDecimal(parameters.get("placeholder"));
-      if (!scale.holds(placeholder)) {
-        parameters.fault(ProblemCode.PARAMETER_RANGE, "placeholder");
-      } else if (!scale.isAt(placeholder, scale.step())) {
-        parameters.fault(ProblemCode.PARAMETER_MULTIPLE, "placeholder");
-      }
+      checkPlaceholder(parameters, scale);
     }
     if (parameters.has("tick_labelset")) {
       checkLabels(traits, parameters, scale);
+    }
+  }
+
+  private static void checkPlaceholder(Parameters parameters, Scale scale) {
+    BigDecimal placeholder = new BigDecimal(parameters.get("placeholder"));
+    if (!scale.holds(placeholder)) {
+      parameters.fault(ProblemCode.PARAMETER_RANGE, "placeholder");
+    } else if (!scale.isAt(placeholder, scale.step())) {
+      parameters.fault(ProblemCode.PARAMETER_MULTIPLE, "placeholder");
     }
   }
 

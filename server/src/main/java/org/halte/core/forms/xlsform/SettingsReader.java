@@ -1,7 +1,6 @@
 package org.halte.core.forms.xlsform;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.halte.core.forms.model.Field;
 import org.halte.core.forms.model.FormRow;
@@ -50,36 +49,46 @@ final class SettingsReader {
 
   static Settings read(FormSheet sheet, String rootName, String fallbackId, Problems problems) {
     Map<String, String> values = new HashMap<>();
-    Map<String, String> attributes = new LinkedHashMap<>();
+    Map<String, String> attributes = new HashMap<>();
     if (!sheet.rows().isEmpty()) {
-      for (Field field : sheet.rows().getFirst().fields()) {
-        if (field.path().size() == 2 && field.path().getFirst().equals("attribute")) {
-          attributes.put(field.path().get(1), field.text());
-        } else {
-          String previous = values.put(String.join(":", field.path()), field.text());
-          if (previous != null && field.header().equalsIgnoreCase("id_string")) {
-            values.put("id_string", previous);
-          }
-        }
-      }
+      read(sheet.rows().getFirst(), values, attributes);
     }
-    String name = values.getOrDefault("name", rootName);
     String id = values.getOrDefault("id_string", fallbackId);
     Settings settings =
         new Settings(
-            name,
+            values.getOrDefault("name", rootName),
             id,
             values.getOrDefault("title", id),
             values.getOrDefault("version", ""),
             values.getOrDefault("default_language", "default"),
             values,
             attributes);
+    check(settings, problems);
+    return settings;
+  }
+
+  private static void read(
+      FormRow row, Map<String, String> values, Map<String, String> attributes) {
+    for (Field field : row.fields()) {
+      if (field.path().size() == 2 && field.path().getFirst().equals("attribute")) {
+        attributes.put(field.path().get(1), field.text());
+        continue;
+      }
+      String previous = values.put(String.join(":", field.path()), field.text());
+      if (previous != null && field.header().equalsIgnoreCase("id_string")) {
+        // Its other name, form_id, counts before it.
+        values.put("id_string", previous);
+      }
+    }
+  }
+
+  private static void check(Settings settings, Problems problems) {
+    String name = settings.rootName();
     if (!Names.isTag(name)) {
       problems.error("settings", 2, "name", ProblemCode.NAME_INVALID, name, Names.mended(name));
     }
     if (settings.isOn("omit_instanceid", false) && settings.find("public_key").isPresent()) {
       problems.error("settings", 2, "omit_instanceID", ProblemCode.INSTANCE_ID_OMITTED, "", "");
     }
-    return settings;
   }
 }

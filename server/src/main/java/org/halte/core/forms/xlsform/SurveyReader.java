@@ -3,7 +3,6 @@ package org.halte.core.forms.xlsform;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +12,8 @@ import org.halte.core.forms.model.FormRow;
 import org.halte.core.forms.model.FormSheet;
 import org.halte.core.forms.model.Item;
 import org.halte.core.forms.model.Localized;
-import org.halte.core.forms.model.Names;
 import org.halte.core.forms.model.Question;
 import org.halte.core.forms.model.QuestionType;
-import org.halte.core.forms.model.References;
 import org.halte.core.forms.model.Section;
 import org.halte.core.forms.model.Settings;
 import org.halte.core.forms.model.Traits;
@@ -33,21 +30,22 @@ final class SurveyReader {
   private static final Set<String> LOGIC =
       Set.of("relevant", "constraint", "calculate", "required", "readonly", "jr:count");
 
-  private static final Set<String> MEDIA = Set.of("image", "big-image", "audio", "video");
-
   private final Settings settings;
   private final Lists lists;
   private final Problems problems;
   private final QuestionReader questions;
+  private final SectionReader sections;
+  private final NameCheck names;
   private final Deque<Frame> open = new ArrayDeque<>();
   private final List<Question> meta = new ArrayList<>();
-  private final Set<String> repeatNames = new HashSet<>();
 
   SurveyReader(Settings settings, Lists lists, Problems problems) {
     this.settings = settings;
     this.lists = lists;
     this.problems = problems;
     this.questions = new QuestionReader(settings.defaultLanguage(), lists, problems);
+    this.sections = new SectionReader(settings.rootName(), lists, problems);
+    this.names = new NameCheck(settings.defaultLanguage(), problems);
   }
 
   /** What the survey sheet holds. */
@@ -93,71 +91,42 @@ final class SurveyReader {
 
   private void readRow(FormRow row) {
     String type = row.text("type");
-    if (type.isEmpty()) {
-      if (row.find("name").isEmpty() && row.localized("", "label").isEmpty()) {
-        problems.warn(row, "", ProblemCode.ROW_IGNORED, "");
-      } else {
-        problems.error(row, "type", ProblemCode.TYPE_MISSING, "");
-      }
-      return;
-    }
-    if (type.equals("audit")) {
-      if (!meta.isEmpty()) {
-        problems.error(row, "type", ProblemCode.NAME_TWICE, "audit");
-      }
-      meta.add(questions.readAudit(row));
-      return;
-    }
     Optional<ControlType.Opening> end = ControlType.end(type);
-    if (end.isPresent()) {
+    if (type.isEmpty()) {
+      readUntyped(row);
+    } else if (type.equals("audit")) {
+      readAudit(row);
+    } else if (end.isPresent()) {
       end(row, end.get());
-      return;
-    }
-    Optional<Traits> named = name(row, type);
-    Optional<ControlType.Begin> begin = ControlType.begin(type);
-    // A group keeps its place even without a good name, so that its end still matches.
-    Traits traits = named.orElseGet(() -> Traits.of(row, settings.defaultLanguage()));
-    if (begin.isPresent()) {
-      begin(row, begin.get(), traits);
-    } else if (named.isPresent()) {
-      readQuestion(row, type, traits);
+    } else {
+      readNamed(row, type);
     }
   }
 
-  private Optional<Traits> name(FormRow row, String type) {
-    Traits traits = Traits.of(row, settings.defaultLanguage());
-    String name = traits.name();
-    if (name.isEmpty()) {
-      if (!type.equals("note")) {
-        problems.error(row, "name", ProblemCode.NAME_MISSING, "");
-        return Optional.empty();
-      }
-      traits = traits.named("generated_note_name_" + row.number());
-      name = traits.name();
+  private void readUntyped(FormRow row) {
+    if (row.find("name").isEmpty() && row.localized("", "label").isEmpty()) {
+      problems.warn(row, "", ProblemCode.ROW_IGNORED, "");
+    } else {
+      problems.error(row, "type", ProblemCode.TYPE_MISSING, "");
     }
-    if (!Names.isTag(name)) {
-      problems.error(
-          row.sheet(), row.number(), "name", ProblemCode.NAME_INVALID, name, Names.mended(name));
-      return Optional.empty();
+  }
+
+  private void readAudit(FormRow row) {
+    if (!meta.isEmpty()) {
+      problems.error(row, "type", ProblemCode.NAME_TWICE, "audit");
     }
-    if (name.equals("meta")) {
-      problems.error(row, "name", ProblemCode.NAME_RESERVED, name);
-      return Optional.empty();
+    meta.add(questions.readAudit(row));
+  }
+
+  private void readNamed(FormRow row, String type) {
+    Optional<Traits> named = names.read(row, type, open.element());
+    Optional<ControlType.Begin> begin = ControlType.begin(type);
+    if (begin.isPresent()) {
+      // A group keeps its place even without a good name, so that its end still matches.
+      begin(row, begin.get(), named.orElseGet(() -> Traits.of(row, settings.defaultLanguage())));
+    } else if (named.isPresent()) {
+      readQuestion(row, type, named.get());
     }
-    for (String kind : traits.media().keySet()) {
-      if (!MEDIA.contains(kind)) {
-        problems.error(row, "media::" + kind, ProblemCode.MEDIA_UNKNOWN, kind);
-      }
-    }
-    Frame frame = open.element();
-    if (!frame.take(name)) {
-      problems.error(row, "name", ProblemCode.NAME_TWICE, name);
-      return Optional.empty();
-    }
-    if (!frame.takeIgnoringCase(name)) {
-      problems.warn(row, "name", ProblemCode.NAME_TWICE_CASE, name);
-    }
-    return Optional.of(traits);
   }
 
   private void readQuestion(FormRow row, String type, Traits traits) {
@@ -187,45 +156,12 @@ final class SurveyReader {
             : question);
   }
 
-  private void begin(FormRow row, ControlType.Begin begin, Traits written) {
-    Traits traits = written;
+  private void begin(FormRow row, ControlType.Begin begin, Traits traits) {
     if (depth() >= DEEPEST) {
       problems.error(row, "type", ProblemCode.TOO_DEEP, " (" + DEEPEST + ")");
       throw new FormErrors(problems.errors(), problems.warnings());
     }
-    if (begin.opening() == ControlType.Opening.REPEAT) {
-      checkRepeatName(row, traits.name());
-    }
-    if (begin.opening() == ControlType.Opening.LOOP) {
-      checkLoop(row, begin);
-    }
-    warnWithoutLabel(row, begin, traits);
-    String required = traits.bindText("required");
-    if (!required.isEmpty() && YesNo.read(required).orElse(true)) {
-      problems.error(row, "required", ProblemCode.SECTION_REQUIRED, traits.name());
-    }
-    traits = countNode(traits);
-    String appearance = traits.appearance();
-    boolean tableList = List.of(appearance.split("\\s+", -1)).contains("table-list");
-    Frame frame;
-    if (tableList) {
-      String rest = appearance.replaceFirst("\\s*\\btable-list\\b", "").strip();
-      traits = traits.withControl("appearance", ("field-list " + rest).strip());
-      frame =
-          new Frame(
-              begin.opening(), traits.withTexts(Localized.NONE, Localized.NONE), begin.list());
-      frame.tableList = "";
-      if (!traits.label().isEmpty() || !traits.hint().isEmpty()) {
-        Traits note =
-            Traits.added(
-                row, "generated_table_list_label_" + row.number(), Localized.NONE, Map.of());
-        frame.items.add(
-            Question.of(note.withTexts(traits.label(), traits.hint()), QuestionTypes.NOTE));
-      }
-    } else {
-      frame = new Frame(begin.opening(), traits, begin.list());
-    }
-    open.push(frame);
+    open.push(sections.open(row, begin, traits, open.element()));
   }
 
   /** A repeat is two elements on screen: the group and what is repeated. */
@@ -234,52 +170,6 @@ final class SurveyReader {
         .skip(1)
         .mapToInt(frame -> frame.opening == ControlType.Opening.REPEAT ? 2 : 1)
         .sum();
-  }
-
-  private void checkRepeatName(FormRow row, String name) {
-    if (name.equals(settings.rootName())) {
-      problems.error(row, "name", ProblemCode.REPEAT_NAME_ROOT, name);
-    }
-    if (!repeatNames.add(name)) {
-      problems.error(row, "name", ProblemCode.REPEAT_NAME_TWICE, name);
-    }
-  }
-
-  private void checkLoop(FormRow row, ControlType.Begin begin) {
-    if (begin.list().isEmpty()) {
-      problems.error(row, "type", ProblemCode.LOOP_LIST_MISSING, "");
-    } else if (lists.find(begin.list()).isEmpty()) {
-      lists.unknown(row, begin.list());
-    }
-  }
-
-  private void warnWithoutLabel(FormRow row, ControlType.Begin begin, Traits traits) {
-    boolean silent = traits.label().isEmpty() && traits.media().isEmpty();
-    if (silent && begin.opening() == ControlType.Opening.REPEAT) {
-      problems.warn(row, "label", ProblemCode.SECTION_LABEL_MISSING, traits.name());
-    }
-  }
-
-  /** A count that is an expression needs a node of its own, which the repeat then refers to. */
-  private Traits countNode(Traits traits) {
-    String count = traits.control().getOrDefault("jr:count", "");
-    if (count.isEmpty() || References.isReference(count)) {
-      return traits;
-    }
-    String name = traits.name() + "_count";
-    Frame frame = open.element();
-    if (!frame.take(name)) {
-      problems.error(traits.row(), "name", ProblemCode.NAME_TWICE, name);
-    }
-    frame.items.add(
-        Question.of(
-            Traits.added(
-                traits.row(),
-                name,
-                Localized.NONE,
-                Map.of("readonly", "true()", "calculate", count)),
-            QuestionTypes.CALCULATE));
-    return traits.withControl("jr:count", "${" + name + "}");
   }
 
   private void end(FormRow row, ControlType.Opening opening) {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.halte.base.formats.Limits;
 import org.halte.base.formats.Spreadsheets;
 import org.halte.base.formats.UnreadableFile;
+import org.halte.hostile.HostileCells;
 import org.halte.hostile.HostileForms;
 import org.halte.hostile.HostileForms.Hostile;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class HostileFormsTest {
 
   @Test
   void noTextOfOneCellTakesTheCompilerLong() {
-    for (Hostile form : HostileForms.listCells()) {
+    for (Hostile form : HostileCells.list()) {
       assertTimeout(
           Duration.ofSeconds(2), () -> assertThat(outcome(form)).isNotEmpty(), form.name());
     }
