@@ -1,6 +1,6 @@
 import type { Place } from '../src/shared/model'
 import { describe, expect, it } from 'vitest'
-import { normalise } from '../src/phone/forms/engine'
+import { normalise } from '../src/phone/forms/normalise'
 import { withPending } from '../src/phone/forms/csv'
 import { inOrder, listNear, metresBetween, sift } from '../src/phone/places'
 import ar from '../src/phone/texts/ar'

@@ -11,3 +11,6 @@ export const typeOf = (name: string) => TYPES[endOf(name)] ?? 'application/octet
 
 /** Lists that the engine reads as words; everything else is kept as bytes. */
 export const isList = (name: string) => ['csv', 'xml', 'geojson', 'json', 'txt'].includes(endOf(name))
+
+/** Name of the file at the end of an address, '' for none. */
+export const fileIn = (url: unknown) => (url ? decodeURIComponent(String(url).split('/').at(-1) ?? '') : '')
