@@ -2,20 +2,20 @@ import type { Language } from '@shared/i18n'
 
 const FR = {
   from: 'Demandé par {organisation}',
-  privacy: 'Sans compte. Rien ne reste sur cet appareil : si vous fermez la page, vos réponses sont perdues.',
+  privacy: 'Sans compte. Rien ne reste sur cet appareil : si vous fermez la page, vos réponses sont perdues.',
   begin: 'Commencer',
   sending: 'Envoi en cours…',
   thanks: 'Merci, c’est envoyé.',
-  once: 'Ce lien a servi : il est maintenant fermé. Vous pouvez fermer cette page.',
+  once: 'Ce lien a servi : il est maintenant fermé. Vous pouvez fermer cette page.',
   again: 'Remplir une autre fois',
   retry: 'Pas encore envoyé',
-  retryHelp: 'Le réseau ne répond pas. Vos réponses sont encore ici : gardez la page ouverte et réessayez.',
-  kept: '{why} Vos réponses sont encore ici : gardez la page ouverte.',
+  retryHelp: 'Le réseau ne répond pas. Vos réponses sont encore ici : gardez la page ouverte et réessayez.',
+  kept: '{why} Vos réponses sont encore ici : gardez la page ouverte.',
   retryDo: 'Réessayer',
   closed: 'Ce lien est fermé',
   offline: 'Le serveur ne répond pas. Vérifiez le réseau, puis rechargez la page.',
   broken: 'Ce questionnaire ne s’ouvre pas dans ce navigateur. Essayez avec un autre, ou mettez celui-ci à jour.',
-  large: 'Les photos sont trop lourdes : 25 Mo au plus en tout. Enlevez-en une.',
+  large: 'Les photos sont trop lourdes : 25 Mo au plus en tout. Enlevez-en une.',
 }
 
 const WORDS: Record<Language, typeof FR> = {

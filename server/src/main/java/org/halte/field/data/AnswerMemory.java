@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.halte.core.forms.history.QuestionHistory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
@@ -51,6 +53,8 @@ class AnswerMemory implements SmartLifecycle {
     private final Map<Long, OpenAnswers> answers = new ConcurrentHashMap<>();
     private final Map<String, String> words = new ConcurrentHashMap<>();
     private final AtomicLong weight = new AtomicLong();
+    private final AtomicBoolean warmed = new AtomicBoolean();
+    private final ReentrantLock turn = new ReentrantLock(true);
     private volatile long usedAt = System.nanoTime();
 
     private Shelf(DataForm layout, QuestionHistory history) {
@@ -60,6 +64,21 @@ class AnswerMemory implements SmartLifecycle {
 
     Optional<OpenAnswers> find(long number) {
       return Optional.ofNullable(answers.get(number));
+    }
+
+    /** Whether nobody has begun yet to open the form ahead; asking begins it. */
+    boolean warms() {
+      return warmed.compareAndSet(false, true);
+    }
+
+    /** Has those who open many reports do so by turns: what one has opened the next one finds. */
+    void byTurns(Runnable opening) {
+      turn.lock();
+      try {
+        opening.run();
+      } finally {
+        turn.unlock();
+      }
     }
 
     /** Packs the answers of a report, and keeps them if there is room. */

@@ -29,6 +29,7 @@ class DataReader {
 
   private static final Viewer.System SELF = new Viewer.System("form data");
   private static final int OPENED_AT_ONCE = 500;
+  private static final int A_PAGE = 100;
 
   private final Submissions submissions;
   private final PlaceRegistry places;
@@ -81,29 +82,58 @@ class DataReader {
         .toList();
   }
 
-  /**
-   * The answers of some lines by number: those that are in memory, and the rest from under seal.
-   */
+  /** Whether nobody has opened the form ahead yet; asking begins it. */
+  boolean warms(FormTable.Opened opened) {
+    return memory.shelf(opened.whole(), opened.history()).warms();
+  }
+
+  /** The answers by number: those that are in memory, and the rest from under seal. */
   private Map<Long, OpenAnswers> open(FormTable.Opened opened, List<Line> lines) {
     AnswerMemory.Shelf shelf = memory.shelf(opened.whole(), opened.history());
     Map<Long, OpenAnswers> answers = new HashMap<>();
-    lines.forEach(
-        line -> shelf.find(line.number()).ifPresent(known -> answers.put(line.number(), known)));
-    List<Line> sealed = lines.stream().filter(l -> !answers.containsKey(l.number())).toList();
-    for (int from = 0; from < sealed.size(); from += OPENED_AT_ONCE) {
-      List<Line> some = sealed.subList(from, Math.min(from + OPENED_AT_ONCE, sealed.size()));
-      Map<String, Submission> sent =
-          submissions.listByInstances(some.stream().map(Line::instanceId).toList(), SELF);
-      for (Line line : some) {
-        Submission submission = sent.get(line.instanceId());
-        if (submission != null) {
-          Filling filling = Filling.read(submission.xml(), opened.whole(), opened.history());
-          boolean link = submission.link().isPresent();
-          answers.put(line.number(), shelf.keep(line.number(), filling, link));
-        }
+    for (int from = 0; from < lines.size(); from += OPENED_AT_ONCE) {
+      List<Line> some = lines.subList(from, Math.min(from + OPENED_AT_ONCE, lines.size()));
+      if (find(shelf, some, answers)) {
+        continue;
       }
+      if (some.size() <= A_PAGE) {
+        unseal(opened, shelf, some, answers);
+        continue;
+      }
+      shelf.byTurns(() -> {
+        if (!find(shelf, some, answers)) {
+          unseal(opened, shelf, some, answers);
+        }
+      });
     }
     return answers;
+  }
+
+  /** Whether all of them are in memory; adds those that are. */
+  private static boolean find(
+      AnswerMemory.Shelf shelf, List<Line> lines, Map<Long, OpenAnswers> answers) {
+    for (Line line : lines) {
+      shelf.find(line.number()).ifPresent(known -> answers.put(line.number(), known));
+    }
+    return lines.stream().allMatch(line -> answers.containsKey(line.number()));
+  }
+
+  private void unseal(
+      FormTable.Opened opened,
+      AnswerMemory.Shelf shelf,
+      List<Line> lines,
+      Map<Long, OpenAnswers> answers) {
+    List<Line> sealed = lines.stream().filter(l -> !answers.containsKey(l.number())).toList();
+    Map<String, Submission> sent =
+        submissions.listByInstances(sealed.stream().map(Line::instanceId).toList(), SELF);
+    for (Line line : sealed) {
+      Submission submission = sent.get(line.instanceId());
+      if (submission != null) {
+        Filling filling = Filling.read(submission.xml(), opened.whole(), opened.history());
+        boolean link = submission.link().isPresent();
+        answers.put(line.number(), shelf.keep(line.number(), filling, link));
+      }
+    }
   }
 
   /** The places of some lines whose names the viewer may know: a place has rights of its own. */

@@ -22,6 +22,8 @@ import org.halte.core.policy.Policy;
 import org.halte.core.policy.Reading;
 import org.halte.core.policy.Viewer;
 import org.halte.field.reports.ReportDesk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,6 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class FormTable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(FormTable.class);
   private static final int CHUNK = 2000;
   private static final int MOST_DECISIONS = 500;
 
@@ -160,12 +163,35 @@ public class FormTable {
 
   /** Reads some reports one after the other; few of them are in memory at once. */
   public void each(Opened opened, List<Long> numbers, Consumer<DataRow> then) {
-    eachChunk(opened, numbers, rows -> rows.forEach(then));
+    chunks(numbers).forEach(some -> read(opened, some).forEach(then));
   }
 
-  /** Reads some reports a few at a time, for what is asked of several at once. */
-  public void eachChunk(Opened opened, List<Long> numbers, Consumer<List<DataRow>> then) {
-    chunks(numbers).forEach(some -> then.accept(read(opened, some)));
+  /**
+   * Opens in the background what the viewer is about to search and to sort: somebody just came to
+   * look at the form.
+   */
+  public void warm(Opened opened) {
+    if (reader.warms(opened)) {
+      Thread.ofPlatform().name("answers-warm").daemon().start(() -> readAll(opened));
+    }
+  }
+
+  private void readAll(Opened opened) {
+    try {
+      each(
+          opened,
+          store.listNumbers(opened.form().id(), DataQuery.ALL, opened.access()),
+          _ -> {
+            // Read is opened.
+          });
+    } catch (RuntimeException e) {
+      LOG.debug("A form was not opened ahead: it is opened when it is asked for", e);
+    }
+  }
+
+  /** Reads some reports without their answers, a few at a time; none of them is opened. */
+  public void eachHeads(Opened opened, List<Long> numbers, Consumer<List<DataRow>> then) {
+    chunks(numbers).forEach(some -> then.accept(reader.heads(opened, store.listLines(some))));
   }
 
   private static List<List<Long>> chunks(List<Long> numbers) {

@@ -3,10 +3,14 @@ package org.halte.field.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.halte.core.forms.contents.AskedQuestion.Kind;
 import org.halte.core.forms.history.QuestionHistory;
@@ -116,6 +120,37 @@ class AnswerMemoryTest {
     memory.shelf(form("passage"), otherwise).keep(7, FILLED, false);
     DataForm wider = form("passage").opening(Set.of(FieldClass.COUNTS));
     assertThat(memory.shelf(wider, otherwise).find(7)).isEmpty();
+  }
+
+  @Test
+  void aFormIsOpenedAheadOnceUntilItIsForgotten() {
+    AnswerMemory memory = new AnswerMemory(100_000);
+    assertThat(memory.shelf(form("passage"), TOLD).warms()).isTrue();
+    assertThat(memory.shelf(form("passage"), TOLD).warms()).isFalse();
+    memory.forgetIdle(Duration.ZERO);
+    assertThat(memory.shelf(form("passage"), TOLD).warms()).isTrue();
+  }
+
+  @Test
+  void whoComesSecondFindsWhatTheFirstOneOpened() throws Exception {
+    AnswerMemory.Shelf shelf = new AnswerMemory(100_000).shelf(form("passage"), TOLD);
+    AtomicInteger opened = new AtomicInteger();
+    Callable<Void> viewer =
+        () -> {
+          shelf.byTurns(() -> {
+            if (shelf.find(7).isEmpty()) {
+              opened.incrementAndGet();
+              shelf.keep(7, FILLED, false);
+            }
+          });
+          return null;
+        };
+    try (var pool = Executors.newFixedThreadPool(4)) {
+      for (var done : pool.invokeAll(Collections.nCopies(40, viewer))) {
+        done.get();
+      }
+    }
+    assertThat(opened).hasValue(1);
   }
 
   @Test

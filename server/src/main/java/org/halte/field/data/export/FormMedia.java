@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,6 +16,7 @@ import org.halte.core.policy.Viewer;
 import org.halte.field.data.DataRow;
 import org.halte.field.data.FormTable;
 import org.halte.field.data.FormTable.Opened;
+import org.halte.field.data.Head;
 import org.springframework.stereotype.Service;
 
 /** The photos and other files of a form's reports, a folder for each report. */
@@ -79,29 +79,37 @@ public class FormMedia {
         });
   }
 
-  /** The files that the open answers of the reports name. */
+  /** The files that the open answers of the reports name; only reports that have any are opened. */
   private void each(Opened opened, List<Long> numbers, Consumer<Kept> then) {
     MediaPaths paths = new MediaPaths(opened.form());
-    table.eachChunk(
+    table.eachHeads(
         opened,
         numbers,
-        rows -> {
-          Map<String, Map<String, String>> named = new LinkedHashMap<>();
-          for (DataRow row : rows) {
-            Map<String, String> files = paths.of(row);
-            if (!files.isEmpty()) {
-              named.put(row.head().instanceId(), files);
-            }
-          }
-          Map<String, List<StoredFile>> stored = submissions.listFiles(named.keySet(), SELF);
-          named.forEach((instance, files) -> {
-            for (StoredFile file : stored.getOrDefault(instance, List.of())) {
-              String path = files.get(file.name());
-              if (path != null && !file.isAwaited()) {
-                then.accept(new Kept(instance, file, path));
-              }
-            }
-          });
+        heads -> {
+          Map<String, List<StoredFile>> stored =
+              submissions.listFiles(
+                  heads.stream().map(row -> row.head().instanceId()).toList(), SELF);
+          List<Long> having =
+              heads.stream()
+                  .map(DataRow::head)
+                  .filter(head -> stored.containsKey(head.instanceId()))
+                  .map(Head::number)
+                  .toList();
+          table.each(opened, having, row -> each(row, stored, paths.of(row), then));
         });
+  }
+
+  private static void each(
+      DataRow row,
+      Map<String, List<StoredFile>> stored,
+      Map<String, String> paths,
+      Consumer<Kept> then) {
+    String instance = row.head().instanceId();
+    for (StoredFile file : stored.getOrDefault(instance, List.of())) {
+      String path = paths.get(file.name());
+      if (path != null && !file.isAwaited()) {
+        then.accept(new Kept(instance, file, path));
+      }
+    }
   }
 }

@@ -62,6 +62,7 @@ class FormDataApi {
   @GetMapping("/columns")
   Columns columns(@PathVariable String id, Viewer viewer) {
     FormTable.Opened opened = table.open(id, viewer, READING);
+    table.warm(opened);
     return new Columns(opened.form(), opened.closed());
   }
 
