@@ -1,7 +1,7 @@
 import { api, ApiProblem } from '@shared/api'
 import type { Me, Place } from '@shared/model'
 import { reactive } from 'vue'
-import type { LastVisit } from '../forms/lastTime'
+import type { LastVisit, Lends } from '../forms/lastTime'
 import { vault } from '../vault'
 
 /** What `GET /api/phone/pack` sends: everything a volunteer needs for a night without network. */
@@ -27,6 +27,8 @@ export interface PackForm {
   hash: string
   /** Path below the ODK door. */
   url: string
+  /** What its reports lend to the next visit before they came back; absent from a pack that an older server sent. */
+  lends?: Lends
 }
 
 interface Link {

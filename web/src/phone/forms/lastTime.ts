@@ -8,6 +8,44 @@ export interface LastVisit {
   answers: Record<string, string>
 }
 
+/** What a report of a form lends to the next visit, by path of question; one of hearsay lends nothing. */
+export interface Lends {
+  paths: string[]
+  quality: string
+  hearsay: string
+}
+
+const HALF_A_DAY = 12 * 3600_000
+
+/** The local date on which the night of a moment began. */
+function nightOf(moment: string): string {
+  const noon = new Date(Date.parse(moment) - HALF_A_DAY)
+  return [noon.getFullYear(), noon.getMonth() + 1, noon.getDate()].map((n) => String(n).padStart(2, '0')).join('-')
+}
+
+/**
+ * What a finished report of this phone lends, as the pack will say of it once it came back: through groups, not out of
+ * repeats. Null when there is nothing to lend.
+ */
+export function lentBy(report: { form: string; xml: string; finishedAt: string }, lends: Lends): LastVisit | null {
+  const answers: Record<string, string> = {}
+  let isHearsay = false
+  const walk = (group: Element, path: string) => {
+    const children = [...group.children]
+    for (const child of children) {
+      if (children.filter((other) => other.localName === child.localName).length > 1) continue
+      const at = `${path}/${child.localName}`
+      const text = child.textContent ?? ''
+      if (child.children.length > 0) walk(child, at)
+      else if (at === lends.quality) isHearsay ||= text === lends.hearsay
+      else if (text !== '' && lends.paths.includes(at)) answers[child.localName] ??= text
+    }
+  }
+  const root = new DOMParser().parseFromString(report.xml, 'text/xml').documentElement
+  walk(root, `/${root.localName}`)
+  return isHearsay || Object.keys(answers).length === 0 ? null : { form: report.form, night: nightOf(report.finishedAt), answers }
+}
+
 /** An answer copied from the last visit: what it was then, and whether the volunteer has seen it on its screen. */
 export interface Copy {
   value: string

@@ -10,6 +10,7 @@ import { local, withChanges } from './entities'
 import { openForm, type Opening, type Part } from './engine'
 import { typeOf } from './files'
 import { findForm, findVersion, listGone, readMedia, syncForms, type KeptForm } from './library'
+import { lentBy, type LastVisit } from './lastTime'
 import { findNamed } from './screens'
 
 /** The form is not on this phone yet: it never had network since it was linked. */
@@ -108,6 +109,24 @@ function opening(form: KeptForm, media: Record<string, string>, pending: readonl
 
 export const listDrafts = async (): Promise<Draft[]> =>
   (await vault.listAll<Draft>('drafts')).map((d) => d.value).sort((a, b) => b.savedAt.localeCompare(a.savedAt))
+
+/**
+ * What the next visit may start from: the newest report of this phone about the place that the pack does not know yet, else
+ * what the pack says.
+ */
+export function lastVisit(draft: Pick<Draft, 'form' | 'placeId'>, parcels: readonly Parcel[]): LastVisit | null {
+  const { pack } = device
+  if (!draft.placeId || !pack) return null
+  const known = pack.lastVisits?.[draft.placeId]
+  const isAhead = (parcel: Parcel) => parcel.receivedAt === null || parcel.receivedAt > pack.serverTime
+  const own = parcels.filter((p) => p.placeId === draft.placeId && p.form === draft.form && isAhead(p)).sort((a, b) => b.finishedAt.localeCompare(a.finishedAt))
+  const form = pack.forms.find((f) => f.id === draft.form)
+  for (const parcel of form?.lends ? own : []) {
+    const lent = parcel.formVersion === form!.version ? lentBy(parcel, form!.lends!) : null
+    if (lent) return lent
+  }
+  return known?.form === draft.form ? known : null
+}
 
 /** Throws a draft away with its photos. */
 export function discard(draft: Pick<Draft, 'id' | 'files'>): Promise<void> {

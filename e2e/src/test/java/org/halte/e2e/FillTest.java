@@ -93,6 +93,25 @@ class FillTest {
     }
   }
 
+  @Test
+  void aSecondVisitOfTheNightStartsFromTheFirstThoughNobodyElseKnowsOfItYet() {
+    try (var phone = house.phone("fr-FR").isLinkedTo(house.account("volunteer"))) {
+      var place = phone.place(2);
+      phone.offline().startsVisitOf(2);
+      phone.answers("rencontre").digits("31").answers("compte").sends();
+
+      phone.startsVisitOf(place);
+      assertThat(phone.at("as-last-time")).containsText("cette nuit");
+      phone.tap("as-last-time");
+      phone.answers("rencontre");
+      assertThat(phone.at("number-effectif")).hasAttribute("data-value", "31");
+      assertThat(phone.at("copy-effectif")).hasAttribute("data-trace", "same");
+      phone.at("leave").click();
+      phone.online().opensOutbox().hasDelivered(1);
+      assertThat(phone.complaints()).isEmpty();
+    }
+  }
+
   private static String towns() {
     var rows = new StringBuilder();
     for (int i = 0; i < 60; i++) {

@@ -72,6 +72,18 @@ final class Phone extends Screen {
     return this;
   }
 
+  /** The same by the name of the place, wherever it stands on the list by now. */
+  Phone startsVisitOf(String place) {
+    sees("place-row");
+    page.locator("li, article, .row")
+        .filter(new Locator.FilterOptions().setHas(at("place-visit")).setHasText(place))
+        .last()
+        .getByTestId("place-visit")
+        .click();
+    sees("screen");
+    return this;
+  }
+
   /** Opens a form that is about no place. */
   Phone begins(String form) {
     page.navigate(house.url("/app/") + "#/places");

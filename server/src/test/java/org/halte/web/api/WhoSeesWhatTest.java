@@ -207,6 +207,23 @@ class WhoSeesWhatTest extends FieldStory {
     JsonNode shared = lastVisit(relais.phoneToken(), place).get("answers");
     assertThat(shared.has("effectif")).isTrue();
     assertThat(shared.has("femmes_seules")).isFalse();
+    // What the phone's own reports lend before they came back: the same, and nothing else.
+    JsonNode lends =
+        world
+            .phoneAsCaller(relais.phoneToken())
+            .get("/api/phone/pack")
+            .json()
+            .get("forms")
+            .valueStream()
+            .filter(form -> form.get("id").asString().equals("passage"))
+            .findFirst()
+            .orElseThrow()
+            .get("lends");
+    assertThat(lends.get("paths").toString())
+        .contains("/data/ecran_effectif/effectif", "/besoins")
+        .doesNotContain("qualite", "resultat", "/donne", "alerte", "/note");
+    assertThat(lends.get("quality").asString()).isEqualTo("/data/ecran_effectif/qualite");
+    assertThat(lends.get("hearsay").asString()).isEqualTo("oui_dire");
   }
 
   private static JsonNode lastVisit(String phone, UUID place) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.halte.base.kernel.NightCalendar;
+import org.halte.core.forms.FormId;
 import org.halte.core.forms.answers.Answer;
 import org.halte.core.forms.answers.InstanceReader;
 import org.halte.core.forms.history.Told;
@@ -57,6 +58,9 @@ class LastVisits {
           Map.entry("#item+fires", FieldClass.VULNERABLE),
           Map.entry("#meta+language", FieldClass.VULNERABLE));
 
+  /** How well a number is known, by meaning. */
+  private static final String QUALITY = "#affected+quality";
+
   private final Policy policy;
   private final ReportBoardStore store;
   private final Submissions submissions;
@@ -85,6 +89,34 @@ class LastVisits {
     public LastVisit {
       answers = Map.copyOf(answers);
     }
+  }
+
+  /**
+   * What a report of a form lends to the next visit while it has not come back in a pack: its
+   * member typed it.
+   *
+   * @param paths of the questions that may be copied
+   * @param quality path of the question that says how well a number is known; "" for none
+   * @param hearsay its answer for a number that was only heard of: such a visit lends nothing
+   */
+  public record Lends(List<String> paths, String quality, String hearsay) {
+    public Lends {
+      paths = List.copyOf(paths);
+    }
+  }
+
+  Lends lendsOf(FormId form) {
+    Map<String, String> asked = meanings.listNewest(form);
+    return new Lends(
+        asked.keySet().stream()
+            .filter(path -> COPIED.containsKey(asked.get(path)))
+            .sorted()
+            .toList(),
+        asked.keySet().stream()
+            .filter(path -> QUALITY.equals(asked.get(path)))
+            .findFirst()
+            .orElse(""),
+        Quality.HEARSAY.code());
   }
 
   /** By place; a place without such a visit, or of whose answers none is open, has no entry. */

@@ -54,8 +54,10 @@ public class PhonePacks {
    *
    * @param hash md5 of the XForm's bytes
    * @param url path below the door of the phone's token
+   * @param lends what its reports lend to the next visit before they came back
    */
-  public record PackForm(String id, String version, String title, String hash, String url) {}
+  public record PackForm(
+      String id, String version, String title, String hash, String url, LastVisits.Lends lends) {}
 
   /**
    * The pack.
@@ -102,7 +104,8 @@ public class PhonePacks {
                     form.version(),
                     form.title(),
                     form.md5(),
-                    "forms/" + form.form().value() + ".xml"))
+                    "forms/" + form.form().value() + ".xml",
+                    visits.lendsOf(form.form())))
             .toList(),
         Base64.getEncoder().encodeToString(keys.keyOf(phone.token())),
         calendar.now());

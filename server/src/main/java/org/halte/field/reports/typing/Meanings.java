@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.halte.core.forms.FormId;
 import org.halte.core.forms.FormLibrary;
 import org.halte.core.forms.FormVersion;
@@ -12,6 +13,7 @@ import org.halte.core.forms.answers.Answers;
 import org.halte.core.forms.history.Histories;
 import org.halte.core.forms.history.QuestionHistory;
 import org.halte.core.forms.history.Told;
+import org.halte.core.forms.history.VersionQuestion;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,6 +44,22 @@ public class Meanings {
     return history.knows(answers.version())
         ? history.tell(answers)
         : Told.plain(answers, of(form, answers.version()));
+  }
+
+  /** Meaning by path of question, of the newest version of a form; only of those that have one. */
+  public Map<String, String> listNewest(FormId form) {
+    return library.listVersions(form).stream()
+        .findFirst()
+        .flatMap(newest ->
+            histories.of(form).versions().stream()
+                .filter(known -> known.version().equals(newest.version()))
+                .findFirst())
+        .map(known ->
+            known.questions().stream()
+                .filter(question -> !question.hxl().isEmpty())
+                .collect(
+                    Collectors.toMap(VersionQuestion::path, VersionQuestion::hxl, (a, b) -> a)))
+        .orElse(Map.of());
   }
 
   /** The shipped form that a form is, or stands beside. */
