@@ -28,7 +28,7 @@ public final class Names {
 
   /** The name with an underscore for each sign that may not be in it; "" for a good one. */
   public static String mended(String name) {
-    if (name.isEmpty() || name.length() > LONGEST || isTag(name)) {
+    if (name.isEmpty() || name.length() > LONGEST || (isTag(name) && name.indexOf(':') < 0)) {
       return "";
     }
     String signs = NOT_IN_NAMES.matcher(name.strip()).replaceAll("_");

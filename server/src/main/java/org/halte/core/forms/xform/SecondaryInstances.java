@@ -15,6 +15,7 @@ import org.halte.core.forms.model.EntityDeclaration;
 import org.halte.core.forms.model.Field;
 import org.halte.core.forms.model.FormModel;
 import org.halte.core.forms.model.FormRow;
+import org.halte.core.forms.model.Names;
 import org.halte.core.forms.model.Question;
 import org.halte.core.forms.model.References;
 import org.halte.core.forms.model.Selection;
@@ -68,19 +69,7 @@ final class SecondaryInstances {
   }
 
   List<XmlNode> write(boolean lastSaved) {
-    for (Node node : tree.all()) {
-      if (node.item instanceof Question question) {
-        addSources(node, question);
-      }
-    }
-    for (Node node : tree.all()) {
-      if (node.item instanceof Question question) {
-        checkGeometry(question);
-      }
-      if (node.entity != null && node.entity.updates()) {
-        checkUpdated(node.entity);
-      }
-    }
+    gather();
     if (lastSaved) {
       sources.put(PathResolver.LAST_SAVED, "jr://instance/last-saved");
     }
@@ -95,6 +84,22 @@ final class SecondaryInstances {
       }
     }
     return instances;
+  }
+
+  private void gather() {
+    for (Node node : tree.all()) {
+      if (node.item instanceof Question question) {
+        addSources(node, question);
+      }
+    }
+    for (Node node : tree.all()) {
+      if (node.item instanceof Question question) {
+        checkGeometry(question);
+      }
+      if (node.entity != null && node.entity.updates()) {
+        checkUpdated(node.entity);
+      }
+    }
   }
 
   private static FormRow firstRow(ChoiceList list) {
@@ -223,7 +228,7 @@ final class SecondaryInstances {
   private static void addColumn(XmlNode item, Field field) {
     String column = String.join("::", field.path());
     boolean own = Set.of("list_name", "name", "label", "media").contains(field.path().getFirst());
-    if (!own && org.halte.core.forms.model.Names.isTag(column)) {
+    if (!own && Names.isTag(column) && column.indexOf(':') < 0) {
       item.add(new XmlNode(column).text(field.text()));
     }
   }

@@ -85,15 +85,24 @@ final class XmlNode {
     int plain = 0;
     int next;
     for (int i = 0; i < text.length(); i = next) {
-      int c = text.codePointAt(i);
-      next = i + Character.charCount(c);
-      String instead = escaped(c, attribute);
+      next = i + 1;
+      if (isPlain(text.charAt(i))) {
+        continue;
+      }
+      int whole = text.codePointAt(i);
+      next = i + Character.charCount(whole);
+      String instead = escaped(whole, attribute);
       if (instead != null) {
         out.append(text, plain, i).append(instead);
         plain = next;
       }
     }
     out.append(text, plain, text.length());
+  }
+
+  /** Most letters of most languages: they stand for themselves, everywhere. */
+  private static boolean isPlain(char c) {
+    return c > '>' && c < Character.MIN_SURROGATE;
   }
 
   /** What stands for a character that may not stand for itself; null for all others. */

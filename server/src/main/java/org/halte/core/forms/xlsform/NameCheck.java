@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.halte.core.forms.model.FormRow;
 import org.halte.core.forms.model.Names;
+import org.halte.core.forms.model.Settings;
 import org.halte.core.forms.model.Traits;
 import org.halte.core.forms.problems.ProblemCode;
 import org.halte.core.forms.problems.Problems;
@@ -12,11 +13,16 @@ import org.halte.core.forms.problems.Problems;
 final class NameCheck {
   private static final Set<String> MEDIA = Set.of("image", "big-image", "audio", "video");
 
+  /** Those that every XForm declares. */
+  private static final Set<String> PREFIXES = Set.of("h", "ev", "xsd", "jr", "orx", "odk");
+
   private final String defaultLanguage;
+  private final String namespaces;
   private final Problems problems;
 
-  NameCheck(String defaultLanguage, Problems problems) {
-    this.defaultLanguage = defaultLanguage;
+  NameCheck(Settings settings, Problems problems) {
+    this.defaultLanguage = settings.defaultLanguage();
+    this.namespaces = " " + settings.find("namespaces").orElse("");
     this.problems = problems;
   }
 
@@ -42,7 +48,7 @@ final class NameCheck {
       problems.error(row, "name", ProblemCode.NAME_MISSING, "");
       return false;
     }
-    if (!Names.isTag(name)) {
+    if (!Names.isTag(name) || !hasNamespace(name)) {
       problems.error(
           row.sheet(), row.number(), "name", ProblemCode.NAME_INVALID, name, Names.mended(name));
       return false;
@@ -52,6 +58,13 @@ final class NameCheck {
       return false;
     }
     return true;
+  }
+
+  /** A prefix that stands for nothing makes the whole form unreadable. */
+  private boolean hasNamespace(String name) {
+    int colon = name.indexOf(':');
+    String prefix = name.substring(0, Math.max(0, colon));
+    return colon < 0 || PREFIXES.contains(prefix) || namespaces.contains(" " + prefix + "=");
   }
 
   private boolean isFree(FormRow row, String name, Frame frame) {

@@ -48,6 +48,7 @@ final class SectionReader {
         // A group needs nothing more.
       }
     }
+    Parameters.read(row, problems);
     String required = traits.bindText("required");
     if (!required.isEmpty() && YesNo.read(required).orElse(true)) {
       problems.error(row, "required", ProblemCode.SECTION_REQUIRED, traits.name());

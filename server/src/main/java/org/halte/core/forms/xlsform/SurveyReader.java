@@ -45,7 +45,7 @@ final class SurveyReader {
     this.problems = problems;
     this.questions = new QuestionReader(settings.defaultLanguage(), lists, problems);
     this.sections = new SectionReader(settings.rootName(), lists, problems);
-    this.names = new NameCheck(settings.defaultLanguage(), problems);
+    this.names = new NameCheck(settings, problems);
   }
 
   /** What the survey sheet holds. */
