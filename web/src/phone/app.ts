@@ -15,7 +15,7 @@ export { i18n, news, t, tell, tellTrouble, tn } from './say'
 
 export const outbox = createOutbox(() => (device.link && !device.revoked ? { door: device.link.door, device: device.link.deviceId } : null))
 
-local.changes = () => [...outbox.list.value].reverse().flatMap((parcel) => parcel.changes ?? [])
+local.changes = () => [...outbox.list.value].reverse().flatMap((parcel) => (parcel.changes ?? []).map((change) => ({ ...change, delivered: parcel.condition === 'received' })))
 
 export const pending = computed(() => pendingPlaces(outbox.list.value, device.pack?.places ?? []))
 

@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { i18n } from '../i18n'
-import { choicesOf, sentenceOf, type Conflict } from './model'
+import { choicesOf, columnText, sentenceOf, shownIn, type Conflict, type Property } from './model'
 
 const conflict: Conflict = {
   id: '1', kind: 'values', property: 'nb', label: 'Fontaine', otherLabel: null, before: '10', current: '55',
   earlier: { value: '40', who: 'Amina', at: '2026-11-26T20:10:00Z', report: 'uuid:a' },
   said: { value: '55', who: null, at: '2026-11-26T20:40:00Z', report: 'uuid:b' },
 }
+
+const column = (more: Partial<Property>): Property => ({ name: 'nb', type: 'NUMBER', fieldClass: 'COUNTS', label: '', retired: false, ...more })
 
 describe('a conflict on the desk', () => {
   beforeAll(() => {
@@ -22,8 +24,8 @@ describe('a conflict on the desk', () => {
   })
 
   it('offers to keep both of two texts, never of two numbers', () => {
-    expect(choicesOf(conflict, [{ name: 'nb', type: 'number', fieldClass: 'COUNTS' }])).toEqual(['earlier', 'said'])
-    expect(choicesOf(conflict, [{ name: 'nb', type: 'text', fieldClass: 'PLACE' }])).toEqual(['earlier', 'said', 'both'])
+    expect(choicesOf(conflict, [column({})])).toEqual(['earlier', 'said'])
+    expect(choicesOf(conflict, [column({ type: 'TEXT' })])).toEqual(['earlier', 'said', 'both'])
     expect(choicesOf({ ...conflict, kind: 'deleted' }, [])).toEqual(['restore', 'leave'])
   })
 
@@ -32,5 +34,16 @@ describe('a conflict on the desk', () => {
       await i18n.use(language)
       for (const kind of ['values', 'merged', 'deleted', 'same', 'forced'] as const) expect(sentenceOf({ ...conflict, kind })).not.toMatch(/lists\.|\{\w+\}/)
     }
+  })
+})
+
+describe('a column on the desk', () => {
+  it('is called what the association calls it, or else by its name', () => {
+    expect(columnText('nb', [column({ label: 'Robinets' })])).toBe('Robinets')
+    expect(columnText('nb_robinets', [column({ name: 'nb_robinets' })])).toBe('nb robinets')
+  })
+
+  it('is not shown once it is retired', () => {
+    expect(shownIn([column({}), column({ name: 'vieux', retired: true })])).toEqual(['nb'])
   })
 })

@@ -1,6 +1,9 @@
 import { i18n } from '../i18n'
 
-export interface Property { name: string; type: string; fieldClass: string }
+/** A column; `label` is what the desk calls it, retired ones it shows no more. */
+export interface Property { name: string; type: string; fieldClass: string; label: string; retired: boolean }
+
+export const TYPES = ['text', 'number', 'date', 'position'] as const
 
 /** A list at a glance; `bytes` is what a phone carries of it. */
 export interface ListCard { name: string; title: string; teams: string[]; properties: Property[]; rows: number; changedAt: string | null; conflicts: number; waiting: number; bytes: number; writable: boolean }
@@ -29,6 +32,12 @@ export const propertyText = (name: string) => {
   return text === key ? name.replaceAll('_', ' ') : text
 }
 
+/** As the people of the association call it, or else as everybody does. */
+export const columnText = (name: string, properties: readonly Property[]) => properties.find((p) => p.name === name)?.label || propertyText(name)
+
+/** The columns that the desk shows. */
+export const shownIn = (properties: readonly Property[]) => properties.filter((p) => !p.retired).map((p) => p.name)
+
 /** A value in a sentence of another script keeps its own direction. */
 const apart = (text: string) => `\u2068${text}\u2069`
 const capital = (sentence: string) => sentence.replace(/^\u2068?\p{L}/u, (start) => start.toLocaleUpperCase(i18n.tag))
@@ -52,7 +61,7 @@ export function sentenceOf(conflict: Pick<Conflict, 'kind' | 'property' | 'label
 
 /** What a coordinator may choose, the first one the least surprising. */
 export function choicesOf(conflict: Conflict, properties: readonly Property[]): string[] {
-  const text = conflict.property === 'label' || properties.some((p) => p.name === conflict.property && p.type === 'text')
+  const text = conflict.property === 'label' || properties.some((p) => p.name === conflict.property && p.type.toLowerCase() === 'text')
   switch (conflict.kind) {
     case 'values':
       return text ? ['earlier', 'said', 'both'] : ['earlier', 'said']

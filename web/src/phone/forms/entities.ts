@@ -12,6 +12,8 @@ export interface LocalChange {
   /** The server's version at which the chain of offline changes began; '' when the entry was made on this phone. */
   trunk: string
   branch: string
+  /** The server has acknowledged the report; it applies it a moment later. */
+  delivered?: boolean
 }
 
 const ENTITIES = 'http://www.opendatakit.org/xforms/entities'
@@ -44,12 +46,30 @@ function valuesOf(entity: Element, columns: Map<string, string>): Record<string,
   return values
 }
 
+/** The server's list tells it by now, with whatever others said since. What is still on the phone is never told by anybody else. */
+const isTold = (change: LocalChange, listed: number | null) => change.delivered === true && listed !== null && listed >= change.version
+
+type Said = Pick<LocalChange, 'dataset' | 'id' | 'create'> & { base: number }
+type Numbers = Pick<LocalChange, 'create' | 'version' | 'trunk' | 'branch'> & { base: number }
+
+/**
+ * The place of a change in its chain. A chain goes on while the phone shows something of its own; once the server's list has
+ * caught up, the volunteer sees the server's values, and the next change starts a new chain from their version.
+ */
+export function numbersOf(said: Said, earlier: readonly LocalChange[], listed: number | null, newBranch: () => string): Numbers {
+  const own = earlier.filter((c) => c.dataset === said.dataset && c.id === said.id).at(-1)
+  const before = own && !isTold(own, listed) ? own : undefined
+  const create = said.create && !own
+  const base = before?.version ?? listed ?? said.base
+  return { create, base, version: create ? 1 : base + 1, trunk: create ? '' : (before?.trunk ?? String(base)), branch: before?.branch ?? newBranch() }
+}
+
 /**
  * Numbers what a finished report says of entries, as ODK Collect does: `baseVersion` counts on from the phone's own earlier
  * changes, `trunkVersion` and `branchId` tell the server which chain they belong to.
  *
- * @param earlier changes of this phone that its lists do not show yet, the oldest first
- * @param listed the version of an entry in the phone's list
+ * @param earlier changes of this phone, the oldest first
+ * @param listed the version of an entry in the list that the report was made with
  */
 export function follow(xml: string, xform: string, earlier: readonly LocalChange[], listed: (dataset: string, id: string) => number | null, newBranch: () => string): { xml: string; changes: LocalChange[] } {
   const form = parse(xml)
@@ -58,15 +78,12 @@ export function follow(xml: string, xform: string, earlier: readonly LocalChange
   for (const entity of acting(form)) {
     const dataset = entity.getAttribute('dataset') ?? ''
     const id = entity.getAttribute('id') ?? ''
-    const before = [...earlier, ...changes].filter((c) => c.dataset === dataset && c.id === id).at(-1)
-    const create = truly(entity, 'create') && !before
-    const base = before?.version ?? listed(dataset, id) ?? Number(entity.getAttribute('baseVersion') || 1)
-    const trunk = create ? '' : (before?.trunk ?? String(base))
-    const branch = before?.branch ?? newBranch()
-    if (!create) entity.setAttribute('baseVersion', String(base))
-    entity.setAttribute('trunkVersion', trunk)
-    entity.setAttribute('branchId', branch)
-    changes.push({ dataset, id, create, values: valuesOf(entity, columns), version: create ? 1 : base + 1, trunk, branch })
+    const said = { dataset, id, create: truly(entity, 'create'), base: Number(entity.getAttribute('baseVersion') || 1) }
+    const { base, ...numbers } = numbersOf(said, [...earlier, ...changes], listed(dataset, id), newBranch)
+    if (!numbers.create) entity.setAttribute('baseVersion', String(base))
+    entity.setAttribute('trunkVersion', numbers.trunk)
+    entity.setAttribute('branchId', numbers.branch)
+    changes.push({ dataset, id, values: valuesOf(entity, columns), ...numbers })
   }
   return changes.length === 0 ? { xml, changes } : { xml: new XMLSerializer().serializeToString(form), changes }
 }
@@ -92,7 +109,7 @@ export function versionsIn(csv: string): Map<string, number> {
   return new Map(rows.map((row) => [row[name] ?? '', Number(row[version] ?? 1)]))
 }
 
-/** The server's list with what this phone said since, and without what is gone; a change that the list shows already is left out. */
+/** The server's list with what this phone said since, and without what is gone; a change that the list tells by now is left out. */
 export function withChanges(csv: string, dataset: string, changes: readonly LocalChange[], gone: ReadonlySet<string> = new Set()): string {
   const own = changes.filter((c) => c.dataset === dataset && !gone.has(c.id))
   const [header, ...rows] = readCsv(csv)
@@ -103,7 +120,7 @@ export function withChanges(csv: string, dataset: string, changes: readonly Loca
   for (const change of own) {
     let row = kept.find((r) => r[name] === change.id)
     if (!row && !change.create) continue
-    if (row && Number(row[version] ?? 0) >= change.version) continue
+    if (row && isTold(change, Number(row[version] ?? 0))) continue
     if (!row) kept.push((row = header.map((column) => (column === 'name' ? change.id : ''))))
     for (const [column, value] of Object.entries(change.values)) if (header.includes(column)) row[header.indexOf(column)] = value
     if (version >= 0) row[version] = String(change.version)
@@ -111,5 +128,13 @@ export function withChanges(csv: string, dataset: string, changes: readonly Loca
   return `${[header, ...kept].map((row) => row.map(cell).join(',')).join('\n')}\n`
 }
 
-/** Changes that the phone's lists do not show yet; the outbox knows them. */
+/** The entries of a list that a report names, with what they are called. */
+export function namedIn(xml: string, csv: string): Map<string, string> {
+  const [header = [], ...rows] = readCsv(csv)
+  const name = header.indexOf('name')
+  const label = header.indexOf('label')
+  return new Map(rows.filter((row) => row[name] && xml.includes(row[name])).map((row) => [row[name] ?? '', row[label] ?? '']))
+}
+
+/** What this phone said of entries, the oldest first; the outbox knows. */
 export const local: { changes: () => LocalChange[] } = { changes: () => [] }

@@ -1,6 +1,7 @@
 import { device, type PackForm } from '../device/device'
 import { vault, type Change } from '../vault'
-import { local } from './entities'
+import type { Draft } from './drafts'
+import { local, namedIn } from './entities'
 import { isList, typeOf } from './files'
 
 /** A published form as the phone keeps it: one per version, so that an old draft finds the form it was begun with. */
@@ -81,8 +82,8 @@ async function readManifest(door: string, form: string): Promise<{ name: string;
 
 /** Entries that were made on this phone, or that a draft is about, may have been deleted or merged: the server is asked about each. */
 async function askGone(list: string, url: string): Promise<void> {
-  const drafts = list === 'lieux.csv' ? await vault.listAll<{ placeId: string | null }>('drafts') : []
-  const made = new Set([...local.changes().filter((c) => `${c.dataset}.csv` === list).map((c) => c.id), ...drafts.flatMap((d) => d.value.placeId ?? [])])
+  const made = new Set(local.changes().filter((c) => `${c.dataset}.csv` === list).map((c) => c.id))
+  for (const draft of await vault.listAll<Draft>('drafts')) for (const id of (await namedBy(draft.value, list)).keys()) made.add(id)
   if (made.size === 0) return
   const answer = new DOMParser().parseFromString(await read(`${url}?id=${[...made].map(encodeURIComponent).join(',')}`), 'text/xml')
   const gone = new Set(await listGone())
@@ -92,6 +93,22 @@ async function askGone(list: string, url: string): Promise<void> {
     else gone.delete(id)
   }
   await vault.put('settings', GONE, [...gone])
+}
+
+/** The entries of a list that a draft names, as the list called them when it was begun. */
+async function namedBy(draft: Draft, list: string): Promise<Map<string, string>> {
+  const named = namedIn(draft.xml, (await readMedia(draft.media[list])) ?? '')
+  if (list === 'lieux.csv' && draft.placeId) named.set(draft.placeId, draft.subject)
+  return named
+}
+
+/** What a draft names and the server says is gone: its name, null when all of it is still there. */
+export async function findGoneIn(draft: Draft): Promise<string | null> {
+  const gone = await listGone()
+  for (const list of Object.keys(draft.media).filter((name) => gone.size > 0 && name.endsWith('.csv'))) {
+    for (const [id, name] of await namedBy(draft, list)) if (gone.has(id)) return name
+  }
+  return null
 }
 
 /** Entries that the server says are gone. */

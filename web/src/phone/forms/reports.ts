@@ -24,7 +24,7 @@ export class FormMissing extends Error {
 export async function begin(formId: string, place: Pick<Place, 'id' | 'name'> | null, pending: readonly NewPlace[]): Promise<Filling> {
   const form = (await findForm(formId)) ?? (await fetchForm(formId))
   const draft = blank(form, { subject: place?.name ?? '', placeId: place?.id ?? null, begunAt: new Date().toISOString() })
-  const filled = await openForm(opening(form, form.media, pending))
+  const filled = await openForm(opening(form, form.media, pending, place?.id ?? ''))
   if (place) findNamed(filled.top, (f) => f.name === 'lieu')?.put(place.id)
   else if (formId === 'lieu' && here.state === 'on') findNamed(filled.top, (f) => f.type === 'geopoint')?.put(locationText())
   const filling = new Filling(vault, filled, draft, false)
@@ -59,7 +59,7 @@ export async function findNewer(draft: Draft): Promise<KeptForm | null> {
  */
 export async function carryOver(old: Filling, form: KeptForm, pending: readonly NewPlace[]): Promise<{ filling: Filling; lost: Lost[] }> {
   const { subject, placeId, begunAt } = old.draft
-  const filled = await openForm(opening(form, form.media, pending))
+  const filled = await openForm(opening(form, form.media, pending, old.draft.xml))
   const lost = carry(old.form.top, filled.top, old.draft.hidden)
   return { filling: new Filling(vault, filled, blank(form, { subject, placeId, begunAt }), false), lost }
 }
@@ -81,7 +81,7 @@ export async function resume(id: string, pending: readonly NewPlace[]): Promise<
   const parts = await Promise.all(draft.files.map((name) => readPart(draft.id, name)))
   const photos = parts.filter((p): p is Part => p !== null)
   const restored = { xml: draft.xml, parts: photos.filter((p) => draft.xml.includes(p.name)) }
-  const filling = new Filling(vault, await openForm({ ...opening(form, draft.media, pending), draft: restored }), draft, true)
+  const filling = new Filling(vault, await openForm({ ...opening(form, draft.media, pending, draft.xml), draft: restored }), draft, true)
   filling.recall(photos)
   return filling
 }
@@ -91,14 +91,15 @@ async function readPart(draft: string, name: string): Promise<Part | null> {
   return bytes ? { name, file: new File([bytes], name, { type: typeOf(name) }) } : null
 }
 
-
-function opening(form: KeptForm, media: Record<string, string>, pending: readonly NewPlace[]): Opening {
+/** `about` names entries that stay choosable though they are gone: an answer that was given is not taken away. */
+function opening(form: KeptForm, media: Record<string, string>, pending: readonly NewPlace[], about: string): Opening {
   return {
     xform: form.xform,
     attachment: async (name) => {
       const text = await readMedia(media[name])
       if (text === null || !name.endsWith('.csv')) return text
-      const list = withChanges(text, name.slice(0, -4), local.changes(), await listGone())
+      const gone = [...(await listGone())].filter((id) => !about.includes(id))
+      const list = withChanges(text, name.slice(0, -4), local.changes(), new Set(gone))
       return name === 'lieux.csv' ? withPending(list, pending) : list
     },
     deviceId: device.link?.deviceId ?? '',

@@ -140,7 +140,7 @@ const en: Catalogue = {
   'form.expulsion-what': 'Under way, or heard of afterwards',
   'form.distribution': 'Distribution',
   'form.distribution-what': 'What was given, and what ran short',
-  'entity.gone': 'This place is no longer in the list: it was closed or joined to another. Your report will be taken all the same.',
+  'entity.gone': '“{name}” is no longer in the list: deleted or joined to another. Your answer stays, the report will be taken.',
   'form.missing': 'This form is not on the phone yet. Open the app once with network.',
 
   'new.title': 'New place',

@@ -140,7 +140,7 @@ const fr: Catalogue = {
   'form.expulsion-what': 'En cours, ou apprise après coup',
   'form.distribution': 'Distribution',
   'form.distribution-what': 'Ce qui a été donné, et ce qui a manqué',
-  'entity.gone': 'Ce lieu n’est plus dans la liste : il a été fermé ou réuni à un autre. Votre rapport sera pris quand même.',
+  'entity.gone': '« {name} » n’est plus dans la liste : supprimé ou réuni à un autre. Votre réponse reste, le rapport sera pris.',
   'form.missing': 'Ce questionnaire n’est pas encore sur le téléphone. Ouvrez l’application une fois avec du réseau.',
 
   'new.title': 'Nouveau lieu',

@@ -38,6 +38,31 @@ final class Desk extends Screen {
     return this;
   }
 
+  /** Changes one value of an entry of the list on the screen. */
+  void changes(String entry, String column, String value) {
+    opensTheEntry(entry).locator("[name='" + column + "']").fill(value);
+    at("entity-save").click();
+    doesNotSee("entity-save");
+  }
+
+  void deletes(String entry) {
+    opensTheEntry(entry)
+        .locator("button", new Locator.LocatorOptions().setHasText("Supprimer"))
+        .click();
+    at("confirm").click();
+    assertThat(entityRow(entry)).hasCount(0);
+  }
+
+  private Locator opensTheEntry(String entry) {
+    entityRow(entry).locator(".open").click();
+    sees("entity-save");
+    return page.locator("form.form");
+  }
+
+  private Locator entityRow(String entry) {
+    return at("entity-row").filter(new Locator.FilterOptions().setHasText(entry));
+  }
+
   Desk onAPhone() {
     page.setViewportSize(390, 844);
     return this;

@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Places and an association's own lists, made and changed with no network, and what two phones say
@@ -103,6 +105,105 @@ class ListsTest {
       assertThat(list()).contains("\"robinets\":\"20\"");
       assertThat(desk.complaints()).isEmpty();
     }
+  }
+
+  @Test
+  void whatIsSaidAfterTheServerAnsweredStartsFromTheServersValue() {
+    house.publishes("nouveau-point", NEW_POINT);
+    house.publishes("compter-robinets", COUNT);
+    try (var phone = house.phone("fr-FR").isLinkedTo(house.account("volunteer"));
+        var desk = house.desk("fr-FR").signIn(house.account("coordinator"))) {
+      phone.begins("compter-robinets").begins("nouveau-point").offline();
+      phone.writes("text-nom", "Borne du canal").next().digits("9").sends();
+      phone.opensOutbox().online().hasDelivered(1);
+      waitUntil(phone, "Borne du canal");
+
+      desk.opensTheList("points_d_eau").changes("Borne du canal", "robinets", "12");
+      // Somebody turned it back: the phone saw 12, and says 9 again.
+      phone.refreshes().counts("Borne du canal", "9");
+      phone.opensOutbox().hasDelivered(2);
+      phone.page.waitForCondition(() -> row("Borne du canal").get("version").asInt() == 3);
+      assertThat(row("Borne du canal").get("values").get("robinets").asString()).isEqualTo("9");
+      assertThat(row("Borne du canal").get("conflicts").asInt()).isZero();
+    }
+  }
+
+  @Test
+  void aDraftAboutWhatWasDeletedMeanwhileKeepsItsAnswerAndSaysSo() {
+    house.publishes("nouveau-point", NEW_POINT);
+    house.publishes("compter-robinets", COUNT);
+    try (var phone = house.phone("fr-FR").isLinkedTo(house.account("volunteer"));
+        var desk = house.desk("fr-FR").signIn(house.account("coordinator"))) {
+      phone.begins("nouveau-point");
+      phone.writes("text-nom", "Pompe de la gare").next().digits("2").sends();
+      phone.opensOutbox().hasDelivered(1);
+      waitUntil(phone, "Pompe de la gare");
+      phone.refreshes().begins("compter-robinets").offline();
+      phone.chooses("Pompe de la gare").leavesADraft();
+      desk.opensTheList("points_d_eau").deletes("Pompe de la gare");
+
+      phone.online().refreshes().goesOnWithTheDraft().isTold("« Pompe de la gare » n’est plus");
+      phone.picture("phone-fr-entry-gone");
+      phone.next().digits("5").sends();
+      phone.opensOutbox().hasDelivered(2);
+      waitUntil(phone, "\"kind\":\"deleted\"");
+      assertThat(row("Pompe de la gare").get("values").get("robinets").asString()).isEqualTo("5");
+      assertThat(phone.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void aCoordinatorNamesColumnsForPeopleAndHidesWhatNobodyReads() {
+    house.publishes("nouveau-point", NEW_POINT);
+    try (var desk = house.desk("fr-FR").signIn(house.account("coordinator"))) {
+      desk.page.navigate(house.url("/desk/lists/points_d_eau"));
+      desk.at("list-settings").click();
+      desk.at("column-label").first().fill("Robinets qui marchent");
+      desk.at("column-add").click();
+      desk.at("column-name").fill("note_interne");
+      desk.picture("desk-fr-list-settings");
+      desk.at("settings-save").click();
+      var head = desk.page.locator("thead");
+      assertThat(head).containsText("Robinets qui marchent");
+      assertThat(head).containsText("note interne");
+
+      desk.at("list-settings").click();
+      desk.at("column-shown").last().uncheck();
+      desk.at("settings-save").click();
+      assertThat(head).not().containsText("note interne");
+      desk.onAPhone().picture("desk-fr-list-on-a-phone");
+      assertThat(desk.fitsItsWidth()).isTrue();
+      assertThat(desk.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void theSettingsOfAListReadFromTheRightInArabic() {
+    house.publishes("nouveau-point", NEW_POINT);
+    var coordinator = house.account("coordinator");
+    house.speaksTo(coordinator, "ar");
+    try (var desk = house.desk("ar").signIn(coordinator)) {
+      desk.page.navigate(house.url("/desk/lists/points_d_eau"));
+      desk.at("list-settings").click();
+      desk.sees("column-label");
+      desk.readsFrom("rtl");
+      desk.picture("desk-ar-list-settings");
+      desk.onAPhone().picture("desk-ar-list-settings-on-a-phone");
+      assertThat(desk.fitsItsWidth()).isTrue();
+      assertThat(desk.complaints()).isEmpty();
+    } finally {
+      house.speaksTo(coordinator, "fr");
+    }
+  }
+
+  private JsonNode row(String label) {
+    return JsonMapper.shared()
+        .readTree(list())
+        .get("rows")
+        .valueStream()
+        .filter(row -> row.get("values").get("label").asString().equals(label))
+        .findFirst()
+        .orElseThrow();
   }
 
   private String list() {

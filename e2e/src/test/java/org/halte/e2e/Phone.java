@@ -167,6 +167,32 @@ final class Phone extends Screen {
     return begins("compter-robinets").chooses(point).digits(taps).sends();
   }
 
+  /** Brings places, forms and lists up to date, and waits until that is done. */
+  Phone refreshes() {
+    page.navigate(house.url("/app/") + "#/places");
+    at("refresh").click();
+    return isTold("à jour");
+  }
+
+  Phone leavesADraft() {
+    tap("leave");
+    doesNotSee("screen");
+    return this;
+  }
+
+  Phone goesOnWithTheDraft() {
+    at("nav-outbox").click();
+    tap("draft-resume");
+    sees("screen");
+    return this;
+  }
+
+  /** The line that comes up for a moment says so. */
+  Phone isTold(String words) {
+    assertThat(at("news")).containsText(words);
+    return this;
+  }
+
   Phone sends() {
     tap("send");
     doesNotSee("screen");

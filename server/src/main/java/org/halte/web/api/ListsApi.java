@@ -12,6 +12,7 @@ import org.halte.core.lists.EntityLists;
 import org.halte.core.lists.desk.ConflictDesk;
 import org.halte.core.lists.desk.EntityDesk;
 import org.halte.core.lists.desk.ListDesk;
+import org.halte.core.lists.desk.ListEditor;
 import org.halte.core.lists.desk.ListUpload;
 import org.halte.core.lists.entities.ListsProblem;
 import org.halte.core.policy.Viewer;
@@ -39,6 +40,7 @@ import org.springframework.web.multipart.MultipartFile;
 class ListsApi {
 
   private final ListDesk lists;
+  private final ListEditor editor;
   private final EntityDesk entities;
   private final ConflictDesk conflicts;
   private final ListUpload upload;
@@ -47,12 +49,14 @@ class ListsApi {
 
   ListsApi(
       ListDesk lists,
+      ListEditor editor,
       EntityDesk entities,
       ConflictDesk conflicts,
       ListUpload upload,
       EntityLists written,
       Messages messages) {
     this.lists = lists;
+    this.editor = editor;
     this.entities = entities;
     this.conflicts = conflicts;
     this.upload = upload;
@@ -86,8 +90,8 @@ class ListsApi {
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  ListDesk.ListCard create(@RequestBody ListDesk.Description wanted, Viewer viewer) {
-    return lists.create(wanted, viewer);
+  ListDesk.ListCard create(@RequestBody ListEditor.Description wanted, Viewer viewer) {
+    return lists.getCard(editor.create(wanted, viewer), viewer);
   }
 
   @GetMapping("/{name}")
@@ -111,8 +115,9 @@ class ListsApi {
 
   @PatchMapping("/{name}")
   ListDesk.ListCard describe(
-      @PathVariable String name, @RequestBody ListDesk.Description wanted, Viewer viewer) {
-    return lists.describe(name, wanted, viewer);
+      @PathVariable String name, @RequestBody ListEditor.Description wanted, Viewer viewer) {
+    editor.describe(name, wanted, viewer);
+    return lists.getCard(name, viewer);
   }
 
   @PostMapping("/{name}/upload")

@@ -135,4 +135,43 @@ class ListOnPhonesTest {
     assertThat(found.find()).isTrue();
     return found.group(1);
   }
+
+  @Test
+  void aColumnIsNamedForPeopleAndRetiredWithoutLosingWhatItHolds() {
+    UUID borne = world.known("Fontaine", 10);
+    String path = "/api/lists/" + world.list;
+    var column = Map.of("name", "nb", "label", "Robinets", "type", "number", "retired", true);
+    assertThat(world.desk.patch(path, Map.of("properties", List.of(column))).status())
+        .isEqualTo(200);
+    var named = Map.of("name", "nb", "label", "Robinets qui marchent");
+    var after = world.desk.patch(path, Map.of("properties", List.of(named))).json();
+
+    var nb =
+        after
+            .get("properties")
+            .valueStream()
+            .filter(p -> p.get("name").asString().equals("nb"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(nb.get("label").asString()).isEqualTo("Robinets qui marchent");
+    assertThat(nb.get("type").asString()).isEqualToIgnoringCase("number");
+    assertThat(nb.get("retired").asBoolean()).isTrue();
+    // A form may filter by it: phones keep it.
+    assertThat(world.csv(world.phoneOfAmina)).contains("nb");
+    assertThat(world.values(borne).get("nb").asString()).isEqualTo("10");
+  }
+
+  @Test
+  void aDescriptionThatDoesNotFitChangesNothingAndSaysWhatWould() {
+    world.known("Fontaine", 10);
+    String path = "/api/lists/" + world.list;
+    var column = Map.of("name", "nb", "type", "couleur");
+    var wanted = Map.of("title", "Bornes du nord", "properties", List.of(column));
+    var refused = world.desk.patch(path, wanted);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text()).contains("couleur").contains("text, number, date, position");
+    var stranger = Map.of("teams", List.of(UUID.randomUUID().toString()));
+    assertThat(world.desk.patch(path, stranger).status()).isEqualTo(400);
+    assertThat(world.desk.get(path).text()).doesNotContain("Bornes du nord");
+  }
 }

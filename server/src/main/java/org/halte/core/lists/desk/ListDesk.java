@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +11,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.halte.base.kernel.NightCalendar;
 import org.halte.core.lists.EntityLists;
 import org.halte.core.lists.entities.Conflict;
 import org.halte.core.lists.entities.ConflictStore;
@@ -21,14 +19,12 @@ import org.halte.core.lists.entities.Entity;
 import org.halte.core.lists.entities.EntityStore;
 import org.halte.core.lists.entities.ListCatalogue;
 import org.halte.core.lists.entities.ListDefinition;
-import org.halte.core.lists.entities.ListStore;
 import org.halte.core.lists.entities.ListsProblem;
 import org.halte.core.lists.entities.OwnLists;
 import org.halte.core.lists.entities.Property;
 import org.halte.core.lists.entities.WaitingStore;
 import org.halte.core.people.Member;
 import org.halte.core.people.MemberId;
-import org.halte.core.people.OrganisationId;
 import org.halte.core.people.People;
 import org.halte.core.people.TeamId;
 import org.halte.core.policy.Access;
@@ -36,43 +32,34 @@ import org.halte.core.policy.Decision;
 import org.halte.core.policy.FieldClass;
 import org.halte.core.policy.Viewer;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
-/** The lists of an organisation as its members may see them, and how they are described. */
+/** The lists of an organisation as its members may see them. */
 @Service
 public class ListDesk {
 
-  private static final int LONGEST_TITLE = 100;
-
   private final Desk desk;
   private final ListCatalogue catalogue;
-  private final ListStore store;
   private final EntityStore entities;
   private final ConflictStore conflicts;
   private final WaitingStore waiting;
   private final EntityLists written;
   private final People people;
-  private final NightCalendar calendar;
 
   ListDesk(
       Desk desk,
       ListCatalogue catalogue,
-      ListStore store,
       EntityStore entities,
       ConflictStore conflicts,
       WaitingStore waiting,
       EntityLists written,
-      People people,
-      NightCalendar calendar) {
+      People people) {
     this.desk = desk;
     this.catalogue = catalogue;
-    this.store = store;
     this.entities = entities;
     this.conflicts = conflicts;
     this.waiting = waiting;
     this.written = written;
     this.people = people;
-    this.calendar = calendar;
   }
 
   /**
@@ -152,16 +139,6 @@ public class ListDesk {
       boolean forced,
       Map<String, List<String>> changed) {}
 
-  /** What describes a list; absent = leave as it is. */
-  public record Description(
-      Optional<String> name,
-      Optional<String> title,
-      Optional<Set<UUID>> teams,
-      Optional<List<Column>> properties) {}
-
-  /** One column as described by a person. */
-  public record Column(String name, Optional<String> type, Optional<String> fieldClass) {}
-
   /** All lists that exist for the viewer. */
   public List<ListCard> list(Viewer viewer) {
     Access access = desk.openAll(viewer);
@@ -172,6 +149,12 @@ public class ListDesk {
         .filter(list -> list.isFor(viewer))
         .map(list -> card(list, access))
         .toList();
+  }
+
+  /** One list at a glance; throws {@link ListsProblem} when it does not exist for the viewer. */
+  public ListCard getCard(String name, Viewer viewer) {
+    Desk.Opened opened = desk.open(name, viewer);
+    return card(opened.list(), opened.access());
   }
 
   /** One list whole; throws {@link ListsProblem} when it does not exist for the viewer. */
@@ -323,67 +306,5 @@ public class ListDesk {
         deed.branch().isPresent(),
         deed.forced(),
         changed);
-  }
-
-  /**
-   * Makes a list.
-   *
-   * @throws ListsProblem when the name cannot be one or is taken, or the viewer keeps no lists
-   */
-  @Transactional
-  public ListCard create(Description wanted, Viewer viewer) {
-    OrganisationId organisation = desk.organisation(viewer);
-    Access access = desk.openAll(viewer);
-    if (!desk.mayWrite(access, organisation)) {
-      throw ListsProblem.notYours();
-    }
-    String name = wanted.name().orElse("").strip();
-    if (!catalogue.isOwn(name)) {
-      throw ListsProblem.badName(name);
-    }
-    if (catalogue.find(organisation, name).isPresent()
-        || !store.insert(organisation, name, name, calendar.now())) {
-      throw ListsProblem.nameTaken(name);
-    }
-    return describe(name, wanted, viewer);
-  }
-
-  /** Describes a list anew; columns are added or described, never taken away. */
-  @Transactional
-  public ListCard describe(String name, Description wanted, Viewer viewer) {
-    Desk.Opened opened = desk.openToWrite(name, viewer);
-    ListDefinition list = opened.list();
-    String title = wanted.title().map(String::strip).orElse(list.title());
-    if (title.isEmpty() || title.length() > LONGEST_TITLE) {
-      throw ListsProblem.badValue("title", title, "1-" + LONGEST_TITLE);
-    }
-    Set<TeamId> teams =
-        wanted
-            .teams()
-            .map(ids -> ids.stream().map(TeamId::new).collect(Collectors.toSet()))
-            .orElse(list.teams());
-    List<Property> properties =
-        wanted.properties().orElse(List.of()).stream().map(ListDesk::property).toList();
-    store.addProperties(list.id(), properties);
-    properties.forEach(property -> store.describe(list.id(), property));
-    store.change(list.id(), title, teams);
-    return card(catalogue.find(list.organisation(), name).orElseThrow(), opened.access());
-  }
-
-  private static Property property(Column column) {
-    boolean position = column.name().equals("geometry");
-    String type = column.type().orElse(position ? "position" : "text");
-    String fieldClass = column.fieldClass().orElse(position ? "position" : "place");
-    try {
-      return new Property(
-          column.name(),
-          Property.Type.of(type),
-          FieldClass.valueOf(fieldClass.toUpperCase(Locale.ROOT)));
-    } catch (IllegalArgumentException e) {
-      throw (ListsProblem)
-          ListsProblem.badValue(
-                  column.name(), type + ", " + fieldClass, "text, number, date, position")
-              .initCause(e);
-    }
   }
 }

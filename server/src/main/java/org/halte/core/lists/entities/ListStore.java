@@ -76,9 +76,10 @@ public class ListStore {
       added +=
           jdbc.sql(
                   """
-                  insert into core.entity_property (list_id, name, ordinal, type, field_class)
+                  insert into core.entity_property
+                    (list_id, name, ordinal, type, field_class, label, retired)
                   values (:list, :name, (select count(*) from core.entity_property p
-                    where p.list_id = :list), :type, :class)
+                    where p.list_id = :list), :type, :class, :label, :retired)
                   on conflict do nothing
                   """)
               .params(params(list, property))
@@ -91,7 +92,8 @@ public class ListStore {
   public void describe(UUID list, Property property) {
     jdbc.sql(
             """
-            update core.entity_property set type = :type, field_class = :class
+            update core.entity_property
+            set type = :type, field_class = :class, label = :label, retired = :retired
             where list_id = :list and name = :name
             """)
         .params(params(list, property))
@@ -103,7 +105,9 @@ public class ListStore {
         "list", list,
         "name", property.name(),
         "type", property.type().code(),
-        "class", property.fieldClass().name());
+        "class", property.fieldClass().name(),
+        "label", property.label(),
+        "retired", property.retired());
   }
 
   public void change(UUID list, String title, Set<TeamId> teams) {
@@ -138,7 +142,7 @@ public class ListStore {
   private List<Property> listProperties(UUID list) {
     return jdbc.sql(
             """
-            select name, type, field_class from core.entity_property
+            select name, type, field_class, label, retired from core.entity_property
             where list_id = ? order by ordinal, name
             """)
         .param(list)
@@ -146,7 +150,9 @@ public class ListStore {
             new Property(
                 row.getString(1),
                 Property.Type.of(row.getString(2)),
-                FieldClass.valueOf(row.getString(3))))
+                FieldClass.valueOf(row.getString(3)),
+                row.getString(4),
+                row.getBoolean(5)))
         .list();
   }
 }

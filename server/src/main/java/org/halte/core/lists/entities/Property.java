@@ -9,8 +9,13 @@ import org.halte.core.policy.FieldClass;
  *
  * @param name as forms and phones write it; {@code geometry} is where the entity is
  * @param fieldClass which right opens it
+ * @param label what the desk calls it; empty for its name
+ * @param retired the desk shows it no more; forms and phones go on with it, its values stay
  */
-public record Property(String name, Type type, FieldClass fieldClass) {
+public record Property(
+    String name, Type type, FieldClass fieldClass, String label, boolean retired) {
+
+  private static final int LONGEST_LABEL = 60;
 
   /** The property that makes an entity lie in a zone. */
   static final String GEOMETRY = "geometry";
@@ -37,6 +42,14 @@ public record Property(String name, Type type, FieldClass fieldClass) {
     if (!isName(name)) {
       throw ListsProblem.badName(name);
     }
+    if (label.length() > LONGEST_LABEL) {
+      throw ListsProblem.badValue(name, label, "0-" + LONGEST_LABEL);
+    }
+  }
+
+  /** A column that nobody has said anything more of. */
+  public Property(String name, Type type, FieldClass fieldClass) {
+    this(name, type, fieldClass, "", false);
   }
 
   /** As ODK wants it: a letter first, and none of the columns that every list has. */
