@@ -31,7 +31,7 @@ class CheckQueue implements Follower {
 
   @Override
   public void apply(Change change) {
-    if (change.kind().equals("received")) {
+    if (change.kind().equals(Intake.RECEIVED)) {
       store.enqueue(change.subject());
     }
   }

@@ -44,6 +44,9 @@ public class Intake {
   /** The topic of the change feed on which followers learn of forms. */
   public static final String TOPIC = "submission";
 
+  /** The kind of change that a new form makes, as its followers look for it. */
+  public static final String RECEIVED = "received";
+
   private final FormLibrary library;
   private final IntakeStore store;
   private final FileIntake files;
@@ -157,7 +160,7 @@ public class Intake {
   private void announce(NewSubmission row) {
     changes.append(
         TOPIC,
-        "received",
+        RECEIVED,
         row.instanceId(),
         Map.of(
             "form", row.form(),

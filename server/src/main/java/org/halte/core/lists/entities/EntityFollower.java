@@ -28,7 +28,7 @@ class EntityFollower implements Follower {
 
   @Override
   public void apply(Change change) {
-    if (change.kind().equals("received")) {
+    if (change.kind().equals(Intake.RECEIVED)) {
       intake.take(change.subject());
     }
   }

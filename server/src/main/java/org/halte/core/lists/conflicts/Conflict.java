@@ -1,4 +1,4 @@
-package org.halte.core.lists.entities;
+package org.halte.core.lists.conflicts;
 
 import java.time.Instant;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package org.halte.core.lists.entities;
+package org.halte.core.lists.conflicts;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,7 +36,7 @@ public class ConflictStore {
     this.vault = vault;
   }
 
-  void open(Conflict c) {
+  public void open(Conflict c) {
     String values = JSON.writeValueAsString(new Values(c.before(), c.earlier(), c.said()));
     jdbc.sql(
             """
