@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Column, DataForm, Wanted } from './types'
-import { answerText, bytesText, filterText, groupsOf, queryOf, wordsOf } from './words'
+import { answerText, bytesText, filterText, groupsOf, overBar, queryOf, shareText, wordsOf } from './words'
 
 const column = (over: Partial<Column>): Column => ({ key: 'qui/nom', kind: 'TEXT', labels: {}, choices: [], hxl: null, repeat: null, fieldClass: 'TEXT', versions: ['1'], ...over })
 const wanted = (over: Partial<Wanted>): Wanted => ({ version: '', status: '', from: '', to: '', search: '', linked: false, sort: '', question: '', test: 'has', value: '', ...over })
@@ -39,4 +39,18 @@ describe('the address of what is shown', () => {
 it('tells sizes in units people know', () => {
   expect(bytesText(900, 'fr-FR')).toBe('1 ko')
   expect(bytesText(3_400_000, 'fr-FR')).toBe('3,4 Mo')
+})
+
+describe('the numbers of a chart', () => {
+  it('never say that there is nothing where there is something', () => {
+    expect([shareText(370, 104_518), shareText(0, 10), shareText(1, 2), shareText(0, 0)]).toEqual(['< 1 %', '0 %', '50 %', ''])
+    expect([shareText(104_517, 104_518), shareText(10, 10)]).toEqual(['> 99 %', '100 %'])
+  })
+
+  it('are shortened, then left out, before they run into each other', () => {
+    expect(overBar(230, 31, 'fr')).toBe('230')
+    expect(overBar(67_395, 31, 'en')).toBe('67K')
+    expect(overBar(67_395, 31, 'fr').replace(/\s/, ' ')).toBe('67 k')
+    expect(overBar(67_395, 12, 'fr')).toBe('')
+  })
 })

@@ -56,3 +56,19 @@ export function bytesText(bytes: number, tag: string): string {
   const [unit, size] = bytes >= 1e9 ? (['gigabyte', 1e9] as const) : bytes >= 1e6 ? (['megabyte', 1e6] as const) : (['kilobyte', 1e3] as const)
   return new Intl.NumberFormat(tag, { style: 'unit', unit, maximumFractionDigits: bytes >= 1e6 ? 1 : 0 }).format(bytes / size).replace(/[\u00a0\u202f]/g, ' ')
 }
+
+/** How much of all it is: what is there is never said to be nothing, nor what is missing to be all. */
+export function shareText(count: number, of: number): string {
+  if (of === 0) return ''
+  const percent = (100 * count) / of
+  if (count > 0 && percent < 1) return '< 1 %'
+  return count < of && percent > 99 ? '> 99 %' : `${Math.round(percent)} %`
+}
+
+const DIGIT = 6.5
+
+/** A number over a bar as far as the bar is wide: whole, else shortened, else left to the table below. */
+export function overBar(count: number, width: number, language: string): string {
+  const shortened = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 0, numberingSystem: 'latn' }).format(count)
+  return [String(count), shortened].find((text) => text.length * DIGIT <= width) ?? ''
+}
