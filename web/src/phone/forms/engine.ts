@@ -1,9 +1,10 @@
 import type { AnyChildNode, FormInstanceConfig, InstanceData, LoadFormResult, RootNode } from '@getodk/xforms-engine'
 import { computed, reactive } from 'vue'
-import { Field, fieldOf, leaves } from './field'
+import { fieldOf, leaves, markCounters, type Field } from './field'
 import { fileIn, typeOf } from './files'
 import { groupChoices } from './groupChoices'
 import { readGuidance, type Guidance } from './guidance'
+import { countsIn, trimTurns } from './turns'
 
 /** The door to ODK's headless engine: opens a form and writes a report. Beside it only `field.ts` knows the engine's types. */
 
@@ -22,6 +23,8 @@ export class FilledForm {
   constructor(
     private readonly root: RootNode,
     private readonly guidance: Guidance,
+    /** Counts of a draft that were out of reach and are smaller now: what they were, by path. */
+    readonly trimmed: Readonly<Record<string, string>> = {},
   ) {
     this.top = (root.currentState.children as readonly AnyChildNode[]).filter((c) => !c.currentState.reference.endsWith('/meta')).map(fieldOf)
     this.languages = root.languages.filter((l) => !('isSyntheticDefault' in l && l.isSyntheticDefault)).map((l) => l.language)
@@ -109,13 +112,16 @@ export async function openForm(opening: Opening): Promise<FilledForm> {
     instanceAttachments: { fileNameFactory: (m) => `${m.basename}-${m.writtenAt.getTime()}${m.extension ?? ''}` },
     geolocationProvider: { getLocation: opening.locate },
   }
-  const instance = opening.draft ? await inTime(form.restoreInstance({ data: [dataOf(opening.draft)] }, config)) : form.createInstance(config)
-  return new FilledForm(instance.root, readGuidance(opening.xform))
+  const { draft } = opening
+  const trimmed = draft && trimTurns(draft.xml, opening.xform)
+  const instance = draft && trimmed ? await inTime(form.restoreInstance({ data: [dataOf(trimmed.xml, draft.parts)] }, config)) : form.createInstance(config)
+  markCounters(instance.root, countsIn(opening.xform).keys())
+  return new FilledForm(instance.root, readGuidance(opening.xform), trimmed?.counts)
 }
 
-function dataOf(draft: { xml: string; parts: Part[] }): InstanceData {
+function dataOf(xml: string, parts: readonly Part[]): InstanceData {
   const data = new FormData()
-  data.append('xml_submission_file', new File([draft.xml], 'xml_submission_file', { type: 'text/xml' }))
-  for (const part of draft.parts) data.append(part.name, part.file, part.name)
+  data.append('xml_submission_file', new File([xml], 'xml_submission_file', { type: 'text/xml' }))
+  for (const part of parts) data.append(part.name, part.file, part.name)
   return data as InstanceData
 }

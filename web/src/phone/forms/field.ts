@@ -2,6 +2,7 @@ import type { AnyChildNode } from '@getodk/xforms-engine'
 import { computed } from 'vue'
 import { fileIn } from './files'
 import { normalise } from './normalise'
+import { MOST_TURNS } from './turns'
 
 /**
  * One node of a filled form as the screens see it: properties are reactive, answers are written as plain texts, and what
@@ -132,6 +133,11 @@ export class Field {
     return this.relevant && this.required && this.value === '' && node.validationState.violation?.condition !== 'required'
   }
 
+  /** The most that may be answered here, because it says how often a part of the form is asked; null for no such end. */
+  get most(): number | null {
+    return counters.get(this.node.root)?.has(this.path.replace(/\[\d+\]/g, '')) ? MOST_TURNS : null
+  }
+
   /** Writes an answer given as text; false, and nothing changed, when the text is not one for this question. */
   put(text: string): boolean {
     const node = this.node
@@ -189,7 +195,7 @@ export class Field {
   private write(text: string): boolean {
     if (this.node.nodeType !== 'input') return false
     const wanted = normalise(this.type, text)
-    if (wanted === null) return false
+    if (wanted === null || (this.most !== null && Number(wanted) > this.most)) return false
     const before = this.value
     if (this.type === 'geopoint') {
       const [latitude, longitude, altitude, accuracy] = wanted.split(' ').map(Number)
@@ -201,6 +207,11 @@ export class Field {
     return false
   }
 }
+
+/** Of each form being filled in: the questions that say how often a part of it is asked. */
+const counters = new WeakMap<object, ReadonlySet<string>>()
+
+export const markCounters = (root: object, paths: Iterable<string>) => void counters.set(root, new Set(paths))
 
 const fields = new WeakMap<object, Field>()
 

@@ -224,6 +224,8 @@ const en: Catalogue = {
   'wrong.format': 'This cannot be read as an answer here (a number, for instance). Correct it.',
   'number.less': 'One less {name}',
   'number.more': 'One more {name}',
+  'number.most': '{n} at most: beyond that the phone cannot keep up. Make a second report for the rest.',
+  'draft.trimmed': '{n} was too many for this phone: only what was filled in is left. Check this number.',
   'number.value': '{name}: {n}',
   'number.erase': 'Erase a digit',
   'number.close': 'Close the pad',

@@ -224,6 +224,8 @@ const fr: Catalogue = {
   'wrong.format': 'Ce n’est pas une réponse lisible ici (par exemple un nombre). Corrigez-la.',
   'number.less': 'Un de moins {name}',
   'number.more': 'Un de plus {name}',
+  'number.most': '{n} au plus : au-delà, le téléphone ne suit plus. Faites un deuxième rapport pour le reste.',
+  'draft.trimmed': '{n} était trop pour ce téléphone : il ne reste que ce qui a été rempli. Vérifiez ce nombre.',
   'number.value': '{name} : {n}',
   'number.erase': 'Effacer un chiffre',
   'number.close': 'Fermer le clavier',
