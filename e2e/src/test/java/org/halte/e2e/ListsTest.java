@@ -139,12 +139,13 @@ class ListsTest {
       phone.opensOutbox().hasDelivered(1);
       waitUntil(phone, "Pompe de la gare");
       phone.refreshes().begins("compter-robinets").offline();
-      phone.chooses("Pompe de la gare").leavesADraft();
+      phone.chooses("Pompe de la gare").sees("digit-5");
+      phone.leavesADraft();
       desk.opensTheList("points_d_eau").deletes("Pompe de la gare");
 
       phone.online().refreshes().goesOnWithTheDraft().isTold("« Pompe de la gare » n’est plus");
       phone.picture("phone-fr-entry-gone");
-      phone.next().digits("5").sends();
+      phone.digits("5").sends();
       phone.opensOutbox().hasDelivered(2);
       waitUntil(phone, "\"kind\":\"deleted\"");
       assertThat(row("Pompe de la gare").get("values").get("robinets").asString()).isEqualTo("5");
