@@ -8,9 +8,11 @@ export interface LastVisit {
   answers: Record<string, string>
 }
 
-/** What a report of a form lends to the next visit, by path of question; one of hearsay lends nothing. */
+/** What a report of a form lends to the next visit, by path of question; nobody met or hearsay lends nothing. */
 export interface Lends {
   paths: string[]
+  result: string
+  met: string
   quality: string
   hearsay: string
 }
@@ -29,7 +31,7 @@ function nightOf(moment: string): string {
  */
 export function lentBy(report: { form: string; xml: string; finishedAt: string }, lends: Lends): LastVisit | null {
   const answers: Record<string, string> = {}
-  let isHearsay = false
+  let isSeen = true
   const walk = (group: Element, path: string) => {
     const children = [...group.children]
     for (const child of children) {
@@ -37,13 +39,14 @@ export function lentBy(report: { form: string; xml: string; finishedAt: string }
       const at = `${path}/${child.localName}`
       const text = child.textContent ?? ''
       if (child.children.length > 0) walk(child, at)
-      else if (at === lends.quality) isHearsay ||= text === lends.hearsay
+      else if (at === lends.quality) isSeen &&= text !== lends.hearsay
+      else if (at === lends.result) isSeen &&= text === lends.met
       else if (text !== '' && lends.paths.includes(at)) answers[child.localName] ??= text
     }
   }
   const root = new DOMParser().parseFromString(report.xml, 'text/xml').documentElement
   walk(root, `/${root.localName}`)
-  return isHearsay || Object.keys(answers).length === 0 ? null : { form: report.form, night: nightOf(report.finishedAt), answers }
+  return !isSeen || Object.keys(answers).length === 0 ? null : { form: report.form, night: nightOf(report.finishedAt), answers }
 }
 
 /** An answer copied from the last visit: what it was then, and whether the volunteer has seen it on its screen. */

@@ -223,6 +223,8 @@ class WhoSeesWhatTest extends FieldStory {
         .contains("/data/ecran_effectif/effectif", "/besoins")
         .doesNotContain("qualite", "resultat", "/donne", "alerte", "/note");
     assertThat(lends.get("quality").asString()).isEqualTo("/data/ecran_effectif/qualite");
+    assertThat(lends.get("result").asString()).isEqualTo("/data/ecran_resultat/resultat");
+    assertThat(lends.get("met").asString()).isEqualTo("rencontre");
     assertThat(lends.get("hearsay").asString()).isEqualTo("oui_dire");
   }
 

@@ -21,6 +21,7 @@ import org.halte.core.policy.Reading;
 import org.halte.core.policy.Viewer;
 import org.halte.field.reports.Report;
 import org.halte.field.reports.facts.Quality;
+import org.halte.field.reports.facts.Result;
 import org.halte.field.reports.typing.Meanings;
 import org.springframework.stereotype.Component;
 
@@ -57,6 +58,9 @@ class LastVisits {
           Map.entry("#item+shelters", FieldClass.VULNERABLE),
           Map.entry("#item+fires", FieldClass.VULNERABLE),
           Map.entry("#meta+language", FieldClass.VULNERABLE));
+
+  /** How the visit went, by meaning. */
+  private static final String RESULT = "#status+visit";
 
   /** How well a number is known, by meaning. */
   private static final String QUALITY = "#affected+quality";
@@ -96,10 +100,13 @@ class LastVisits {
    * member typed it.
    *
    * @param paths of the questions that may be copied
+   * @param result path of the question that says how the visit went; "" for none
+   * @param met its answer when people were met: no other visit lends anything
    * @param quality path of the question that says how well a number is known; "" for none
    * @param hearsay its answer for a number that was only heard of: such a visit lends nothing
    */
-  public record Lends(List<String> paths, String quality, String hearsay) {
+  public record Lends(
+      List<String> paths, String result, String met, String quality, String hearsay) {
     public Lends {
       paths = List.copyOf(paths);
     }
@@ -112,11 +119,17 @@ class LastVisits {
             .filter(path -> COPIED.containsKey(asked.get(path)))
             .sorted()
             .toList(),
-        asked.keySet().stream()
-            .filter(path -> QUALITY.equals(asked.get(path)))
-            .findFirst()
-            .orElse(""),
+        pathOf(RESULT, asked),
+        Result.MET.code(),
+        pathOf(QUALITY, asked),
         Quality.HEARSAY.code());
+  }
+
+  private static String pathOf(String meaning, Map<String, String> asked) {
+    return asked.keySet().stream()
+        .filter(path -> meaning.equals(asked.get(path)))
+        .findFirst()
+        .orElse("");
   }
 
   /** By place; a place without such a visit, or of whose answers none is open, has no entry. */
