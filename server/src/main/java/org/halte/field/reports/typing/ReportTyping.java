@@ -42,9 +42,6 @@ public final class ReportTyping {
       Set.of("lieu", "passage", "expulsion", "distribution");
   private static final String VISIT = "passage";
   private static final String OTHER = "autre";
-  private static final String[] HEADCOUNT = {
-    "effectif", "personnes", "personnes_servies", "#affected", "#reached+people"
-  };
   private static final Set<String> PHOTOS = Set.of("photo", "photos", "photo_2", "photo_3");
   private static final Set<String> SOLUTIONS =
       Set.of("aucune", "partielle", "pour_tous", "inconnue");
@@ -84,7 +81,7 @@ public final class ReportTyping {
     String category = category(form);
     Instant startedAt = startedAt();
     Optional<Result> result =
-        questions.code(code -> Coded.find(Result.class, code), "resultat", "#status+visit");
+        questions.code(code -> Coded.find(Result.class, code), FigureNames.RESULT);
     Supplies supplies = new Supplies(questions);
     PlaceClue place = place(category);
     if (place.isEmpty()) {
@@ -98,11 +95,10 @@ public final class ReportTyping {
         endedAt(startedAt),
         result,
         headcount(category, result),
-        quality("qualite", "effectif_qualite", "#affected+quality", "#reached+quality"),
-        questions.count("femmes_seules", "femmes", "#affected+f+adult", "#affected+f"),
-        questions.count("familles", "#affected+hh", "#affected+families"),
-        questions.count(
-            "mna", "#affected+children+unaccompanied", "#affected+minors+unaccompanied"),
+        quality(FigureNames.QUALITY),
+        questions.count(FigureNames.WOMEN),
+        questions.count(FigureNames.FAMILIES),
+        questions.count(FigureNames.MINORS),
         supplies.needs(),
         supplies.given(),
         alert(),
@@ -122,8 +118,8 @@ public final class ReportTyping {
     }
     boolean visit =
         !place(VISIT).isEmpty()
-            || questions.text("resultat", "#status+visit").isPresent()
-            || questions.text(HEADCOUNT).isPresent();
+            || questions.text(FigureNames.RESULT).isPresent()
+            || questions.text(FigureNames.HEADCOUNT).isPresent();
     return visit ? VISIT : OTHER;
   }
 
@@ -192,7 +188,7 @@ public final class ReportTyping {
     if (result.filter(Result.DID_NOT_GO::equals).isPresent()) {
       return Optional.empty();
     }
-    Optional<Integer> said = questions.count(HEADCOUNT);
+    Optional<Integer> said = questions.count(FigureNames.HEADCOUNT);
     return said.isEmpty() && result.filter(Result.NOBODY::equals).isPresent()
         ? Optional.of(0)
         : said;
