@@ -65,6 +65,8 @@ class RoutesTest {
       GET /api/forms/{id}/data/columns        L000000
       GET /api/forms/{id}/data/{instanceId}   L000000
       GET /api/forms/{id}/export              L000000
+      GET /api/forms/{id}/export/data.geojson L000000
+      GET /api/forms/{id}/export/data.kml     L000000
       GET /api/forms/{id}/export/data.xlsx    L000000
       GET /api/forms/{id}/export/data.zip     L000000
       GET /api/forms/{id}/export/media.zip    L000000
