@@ -13,6 +13,16 @@ class ListStoriesTest {
   private final ListWorld world = new ListWorld();
 
   @Test
+  void aListThatAFormDeclaresIsThereEvenWhenTheFirstThingSaidOfItIsRefused() {
+    String address = "/api/lists/" + world.list;
+
+    assertThat(world.desk.patch(address, Map.of("title", "")).status()).isEqualTo(400);
+
+    assertThat(world.desk.get(address).status()).isEqualTo(200);
+    assertThat(world.desk.patch(address, Map.of("title", "Points d'eau")).status()).isEqualTo(200);
+  }
+
+  @Test
   void anUpdateThatComesBeforeItsCreationWaitsForIt() {
     UUID borne = UUID.randomUUID();
     String update = world.update(borne, 1).with("nb", 12).at(5).by(world.phoneOfAmina);

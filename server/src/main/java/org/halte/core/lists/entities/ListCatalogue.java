@@ -13,6 +13,8 @@ import org.halte.core.lists.EntityListSource;
 import org.halte.core.people.OrganisationId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Which lists an organisation has: those it made, and those that its forms declare. */
 @Component
@@ -76,9 +78,20 @@ public class ListCatalogue {
         forms.of(form).values().stream()
             .filter(writes -> isOwn(writes.dataset()))
             .forEach(writes -> declare(organisation, writes));
-        seen.add(key);
+        remember(key);
       }
     }
+  }
+
+  /** Once it is committed: what is rolled back was never there. */
+  private void remember(String key) {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            seen.add(key);
+          }
+        });
   }
 
   private void declare(OrganisationId organisation, ListForms.Writes writes) {
