@@ -22,11 +22,7 @@ public enum Reason {
   /** The browser has as many turns as their counter says; the server judges those that came. */
   COUNTED_TURNS,
   /** The browser notes the end of filling whenever it writes a report. */
-  END_OF_FILLING,
-  /**
-   * The browser takes a code out and still holds the question for answered; the server misses it.
-   */
-  DROPPED_CODE_NOT_MISSED;
+  END_OF_FILLING;
 
   /** Lower case with hyphens, as the list has it. */
   public String code() {
@@ -35,7 +31,7 @@ public enum Reason {
 
   /** Whether it changes the answers that other questions depend on. */
   boolean reachesOthers() {
-    return this != UNKNOWN_QUESTION && this != END_OF_FILLING && this != DROPPED_CODE_NOT_MISSED;
+    return this != UNKNOWN_QUESTION && this != END_OF_FILLING;
   }
 
   static Optional<Reason> find(Difference difference) {
@@ -43,7 +39,7 @@ public enum Reason {
   }
 
   private boolean explains(Difference difference) {
-    return difference.again() == (this == DROPPED_CODE_NOT_MISSED)
+    return !difference.again()
         && switch (this) {
           case UNKNOWN_CHOICE, CHOICE_NOT_OFFERED, UNPARSABLE, UNKNOWN_QUESTION ->
               difference.named().equals(code());
@@ -55,10 +51,6 @@ public enum Reason {
           case COUNTED_TURNS -> difference.isInATurnThatOnlyOneHas();
           case END_OF_FILLING ->
               difference.what().equals("value") && difference.place().equals("/data/fin");
-          case DROPPED_CODE_NOT_MISSED ->
-              difference.browser().isEmpty()
-                  && difference.server().equals("required")
-                  && difference.named().equals(UNKNOWN_CHOICE.code());
         };
   }
 }
