@@ -18,6 +18,7 @@ final class Gate {
       List.of(
           at(HttpMethod.GET, "/api/openapi.json"),
           at(HttpMethod.POST, "/api/session"),
+          at(HttpMethod.POST, "/api/enrol"),
           at(HttpMethod.GET, "/api/setup/{token}"),
           at(HttpMethod.POST, "/api/setup/{token}"),
           at(HttpMethod.GET, "/api/invitations/{token}"),
