@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.halte.base.geo.Position;
-import org.halte.base.kernel.Ids;
 import org.halte.base.kernel.NightCalendar;
 import org.halte.core.people.MemberId;
 import org.halte.core.policy.Access;
@@ -72,7 +71,7 @@ public class PlaceDesk {
         edit.sensitivity().map(PlaceDesk::sensitivity).orElse(Sensitivity.NORMAL);
     PlaceDraft draft =
         new PlaceDraft(
-            Ids.next(),
+            UUID.randomUUID(),
             member.organisation(),
             name(edit.name().orElse("")),
             edit.kind().map(code -> code("kind", PlaceKind.class, code)).orElse(PlaceKind.OTHER),

@@ -54,7 +54,13 @@ public class PlaceRegistry {
   /** Opens names and positions into memory, so that the first map does not wait for it. */
   @EventListener(ApplicationReadyEvent.class)
   void open() {
+    settleDistricts();
     var _ = store.listAll();
+  }
+
+  /** Zones were drawn otherwise: what shows by district shows by the zones of now. */
+  public void settleDistricts() {
+    store.settleDistricts();
   }
 
   public Optional<Place> find(UUID id) {
@@ -63,6 +69,11 @@ public class PlaceRegistry {
 
   public List<Place> listByIds(Collection<UUID> ids) {
     return store.listByIds(ids);
+  }
+
+  /** Also those that are gone, for those who decide: who learns of it late still sees them. */
+  public List<Place> listEver(Collection<UUID> ids) {
+    return store.listEver(ids);
   }
 
   public List<Place> listAll() {
@@ -134,9 +145,9 @@ public class PlaceRegistry {
    */
   @Transactional
   public Place change(Place place, Optional<String> source, Instant saidAt) {
-    Place placed = withZone(place);
     Place before =
         store.lock(place.id()).orElseThrow(() -> PlacesProblem.unknown(place.id().toString()));
+    Place placed = withZone(place, before);
     if (before.equals(placed)) {
       return before;
     }
@@ -216,7 +227,7 @@ public class PlaceRegistry {
                     store.addDouble(place.id(), near.place().id(), near.metres(), calendar.now())));
   }
 
-  private Place withZone(Place p) {
+  private Place withZone(Place p, Place before) {
     return new Place(
         p.id(),
         p.number(),
@@ -232,7 +243,8 @@ public class PlaceRegistry {
         p.createdFrom(),
         p.createdAt(),
         p.setState(),
-        p.setStateAt());
+        p.setStateAt(),
+        before.outlines());
   }
 
   private void tell(String kind, UUID id) {

@@ -123,7 +123,8 @@ public class ReportDesk {
       follower.deriveAgain(report.instanceId());
     }
     report.place().ifPresent(upkeep::refresh);
-    report.place().ifPresent(id -> changes.append("place", "visited", id.toString(), Map.of()));
+    Map<String, Object> cause = Map.of("report", report.instanceId());
+    report.place().ifPresent(id -> changes.append("place", "visited", id.toString(), cause));
   }
 
   private static Optional<MemberId> judge(Viewer viewer) {

@@ -196,7 +196,8 @@ class ReportFollower implements Follower {
     facts
         .eviction()
         .ifPresent(e -> changes.append("eviction", "filed", filed.instanceId(), Map.of()));
-    touched.forEach(id -> changes.append("place", "visited", id.toString(), Map.of()));
+    Map<String, Object> cause = Map.of("report", filed.instanceId());
+    touched.forEach(id -> changes.append("place", "visited", id.toString(), cause));
   }
 
   /** The place now has its description: reports that only waited for it are in order. */

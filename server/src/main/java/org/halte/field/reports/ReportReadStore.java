@@ -19,7 +19,7 @@ import org.halte.base.vault.Vault;
 import org.halte.core.people.MemberId;
 import org.halte.core.people.OrganisationId;
 import org.halte.core.people.TeamId;
-import org.halte.core.policy.Sensitivity;
+import org.halte.core.policy.FactStore;
 import org.halte.core.territory.ZoneId;
 import org.halte.field.places.Coded;
 import org.halte.field.reports.facts.Alert;
@@ -77,8 +77,6 @@ public class ReportReadStore {
         uuid(row, "member_id").map(MemberId::new),
         uuid(row, "place_id"),
         text(row, "zone").map(ZoneId::new),
-        Sensitivity.ofCode(row.getString("sensitivity")),
-        members(row.getArray("circle")),
         new Night(row.getObject("night", LocalDate.class)),
         row.getObject("started_at", OffsetDateTime.class).toInstant(),
         Optional.ofNullable(row.getObject("ended_at", OffsetDateTime.class))
@@ -102,7 +100,8 @@ public class ReportReadStore {
         eviction(row),
         uuid(row, "reviewed_by").map(MemberId::new),
         Optional.ofNullable(row.getObject("reviewed_at", OffsetDateTime.class))
-            .map(OffsetDateTime::toInstant));
+            .map(OffsetDateTime::toInstant),
+        FactStore.read(row));
   }
 
   byte[] seal(UUID id, Position p) {
@@ -157,10 +156,6 @@ public class ReportReadStore {
     return Arrays.stream((Object[]) array.getArray())
         .flatMap(code -> Coded.find(Flag.class, (String) code).stream())
         .collect(Collectors.toSet());
-  }
-
-  private static Set<MemberId> members(Array array) throws SQLException {
-    return Lines.uuids(array.getArray()).stream().map(MemberId::new).collect(Collectors.toSet());
   }
 
   private static Position position(byte[] bytes) {

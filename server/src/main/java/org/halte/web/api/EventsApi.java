@@ -3,7 +3,6 @@ package org.halte.web.api;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.halte.base.changes.Change.Position;
 import org.halte.core.live.LiveEvent;
 import org.halte.core.live.LiveHub;
 import org.halte.core.live.LiveListener;
@@ -43,7 +42,7 @@ class EventsApi {
       @RequestHeader(name = "Last-Event-ID", defaultValue = "") String lastEventId, Viewer viewer) {
     Supplier<Optional<Access>> opener =
         () -> viewers.findAgain(viewer).map(who -> policy.open(who, new Reading("events", "*")));
-    LiveListener listener = hub.listen(opener, position(lastEventId));
+    LiveListener listener = hub.listen(opener, lastEventId);
     SseEmitter emitter = new SseEmitter(NO_LIMIT);
     emitter.onCompletion(listener::close);
     emitter.onError(_ -> listener.close());
@@ -74,15 +73,6 @@ class EventsApi {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       listener.close();
-    }
-  }
-
-  /** A position of another database, or none at all, resumes nothing. */
-  private static Optional<Position> position(String lastEventId) {
-    try {
-      return lastEventId.isBlank() ? Optional.empty() : Optional.of(Position.parse(lastEventId));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
     }
   }
 }
