@@ -41,6 +41,7 @@ class HouseTest {
     plan.put("base.changes", List.of("base.kernel", "base.database", "base.vault"));
     plan.put("base.audit", List.of("base.kernel", "base.database", "base.vault"));
     plan.put("base.formats", List.of("base.kernel", "base.geo"));
+    plan.put("base.media", List.of("base.kernel"));
     plan.put("core.territory", List.of("base"));
     plan.put("core.people", List.of("base", "core.territory"));
     plan.put("core.policy", List.of("base", "core.territory", "core.people"));

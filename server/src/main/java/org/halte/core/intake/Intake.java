@@ -75,7 +75,8 @@ public class Intake {
 
   /**
    * Receives a form and the files that came with it. The same form again is {@code KNOWN} and adds
-   * the files that were missing; nothing is refused for its answers. Called inside a transaction,
+   * the files that were missing; nothing is refused for its answers or its files: one that cannot be
+   * cleaned of metadata is left out, and the receipt says so. Called inside a transaction,
    * it joins it: then only the caller's commit makes it durable (bulk imports do so).
    *
    * @throws IntakeProblem when it is no filled form (INVALID), of no form that the sender may fill
@@ -133,7 +134,7 @@ public class Intake {
       throw e;
     }
     if (created) {
-      return new Receipt(id, answers.instanceId(), Outcome.CREATED);
+      return new Receipt(id, answers.instanceId(), Outcome.CREATED, FileIntake.refusals(arrived));
     }
     files.forget(arrived);
     Known known =
@@ -190,7 +191,7 @@ public class Intake {
     arrived.forEach(file -> names.add(file.name()));
     for (String name : answers.listFileNames()) {
       if (names.add(name)) {
-        all.add(new NewFile(name, "", null, 0, null));
+        all.add(NewFile.awaited(name));
       }
     }
     return all;
@@ -204,8 +205,8 @@ public class Intake {
         || !known.organisation().equals(sender.organisation())) {
       throw IntakeProblem.conflict(answers.instanceId());
     }
-    files.add(known.id(), answers.instanceId(), delivery.files());
-    return new Receipt(known.id(), answers.instanceId(), Outcome.KNOWN);
+    List<RefusedFile> refused = files.add(known.id(), answers.instanceId(), delivery.files());
+    return new Receipt(known.id(), answers.instanceId(), Outcome.KNOWN, refused);
   }
 
   /**

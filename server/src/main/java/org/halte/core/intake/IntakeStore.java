@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.halte.base.media.bytes.Refusal;
 import org.halte.core.forms.FormId;
 import org.halte.core.people.MemberId;
 import org.halte.core.people.OrganisationId;
@@ -57,13 +58,27 @@ class IntakeStore {
       @Nullable String replaces,
       Instant receivedAt) {}
 
-  /** A file's row to be; without blob the form names it and it has not come. */
+  /** A file's row to be; without blob the form names it and it has not come, or it was refused. */
   record NewFile(
       String name,
       String contentType,
       @Nullable String blob,
       long size,
-      @Nullable Instant receivedAt) {}
+      @Nullable Instant receivedAt,
+      @Nullable Refusal refused) {
+
+    static NewFile awaited(String name) {
+      return new NewFile(name, "", null, 0, null, null);
+    }
+
+    static NewFile kept(String name, String type, String blob, long size, Instant at) {
+      return new NewFile(name, type, blob, size, at, null);
+    }
+
+    static NewFile refused(String name, Refusal reason, Instant at) {
+      return new NewFile(name, "", null, 0, at, reason);
+    }
+  }
 
   /** False when the instance, or another correction of the same report, is there already. */
   boolean insert(NewSubmission s) {
@@ -141,11 +156,11 @@ class IntakeStore {
     jdbc.sql(
             """
             insert into core.attachment
-              (submission_id, name, content_type, blob, size, received_at)
-            values (?, ?, ?, ?, ?, ?)
+              (submission_id, name, content_type, blob, size, received_at, refused)
+            values (?, ?, ?, ?, ?, ?, ?)
             on conflict (submission_id, name) do update set
-              content_type = excluded.content_type, blob = excluded.blob,
-              size = excluded.size, received_at = excluded.received_at
+              content_type = excluded.content_type, blob = excluded.blob, size = excluded.size,
+              received_at = excluded.received_at, refused = excluded.refused
             """)
         .param(submission)
         .param(file.name())
@@ -153,7 +168,21 @@ class IntakeStore {
         .param(file.blob())
         .param(file.size())
         .param(file.receivedAt() == null ? null : Timestamp.from(file.receivedAt()))
+        .param(file.refused() == null ? null : file.refused().code())
         .update();
+  }
+
+  /** Whether a file of that name came and was not kept. */
+  boolean isRefused(UUID submission, String name) {
+    return jdbc.sql(
+            """
+            select exists (select from core.attachment
+              where submission_id = ? and name = ? and refused is not null)
+            """)
+        .param(submission)
+        .param(name)
+        .query(Boolean.class)
+        .single();
   }
 
   /** A correction goes on with the files of what it replaces. */
@@ -161,12 +190,12 @@ class IntakeStore {
     jdbc.sql(
             """
             insert into core.attachment
-              (submission_id, name, content_type, blob, size, received_at)
-            select ?, name, content_type, blob, size, received_at
+              (submission_id, name, content_type, blob, size, received_at, refused)
+            select ?, name, content_type, blob, size, received_at, refused
             from core.attachment where submission_id = ?
             on conflict (submission_id, name) do update set
-              content_type = excluded.content_type, blob = excluded.blob,
-              size = excluded.size, received_at = excluded.received_at
+              content_type = excluded.content_type, blob = excluded.blob, size = excluded.size,
+              received_at = excluded.received_at, refused = excluded.refused
             where core.attachment.blob is null
             """)
         .param(to)
@@ -179,7 +208,7 @@ class IntakeStore {
     jdbc.sql(
             """
             update core.attachment a set
-              content_type = ?, blob = ?, size = ?, received_at = ?
+              content_type = ?, blob = ?, size = ?, received_at = ?, refused = ?
             from core.submission o join core.submission c
               on c.organisation_id = o.organisation_id and c.deprecated_id = o.instance_id
             where o.id = ? and a.submission_id = c.id and a.name = ? and a.blob is null
@@ -188,6 +217,7 @@ class IntakeStore {
         .param(file.blob())
         .param(file.size())
         .param(file.receivedAt() == null ? null : Timestamp.from(file.receivedAt()))
+        .param(file.refused() == null ? null : file.refused().code())
         .param(submission)
         .param(file.name())
         .update();
@@ -220,7 +250,7 @@ class IntakeStore {
   List<StoredFile> listFiles(UUID submission) {
     return jdbc.sql(
             """
-            select name, content_type, size, received_at from core.attachment
+            select name, content_type, size, received_at, refused from core.attachment
             where submission_id = ? order by name
             """)
         .param(submission)
@@ -232,13 +262,13 @@ class IntakeStore {
     Map<String, List<StoredFile>> files = new HashMap<>();
     jdbc.sql(
             """
-            select a.name, a.content_type, a.size, a.received_at, s.instance_id
+            select a.name, a.content_type, a.size, a.received_at, a.refused, s.instance_id
             from core.attachment a join core.submission s on s.id = a.submission_id
             where s.instance_id = any(?) order by a.name
             """)
         .param(instanceIds.toArray(String[]::new))
         .query(row -> {
-          files.computeIfAbsent(row.getString(5), id -> new ArrayList<>()).add(toFile(row));
+          files.computeIfAbsent(row.getString(6), id -> new ArrayList<>()).add(toFile(row));
         });
     return files;
   }
@@ -248,7 +278,8 @@ class IntakeStore {
         row.getString(1),
         row.getString(2),
         row.getLong(3),
-        Optional.ofNullable(row.getTimestamp(4)).map(Timestamp::toInstant));
+        Optional.ofNullable(row.getTimestamp(4)).map(Timestamp::toInstant),
+        Optional.ofNullable(row.getString(5)).map(Refusal::of));
   }
 
   /** A submission still sealed: opens with the vault. */

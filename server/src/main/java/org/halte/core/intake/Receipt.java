@@ -1,5 +1,6 @@
 package org.halte.core.intake;
 
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -7,8 +8,14 @@ import java.util.UUID;
  *
  * @param submission its row
  * @param instanceId the form's own identity
+ * @param refused the files that came with it and were not kept; the report is taken all the same
  */
-public record Receipt(UUID submission, String instanceId, Outcome outcome) {
+public record Receipt(
+    UUID submission, String instanceId, Outcome outcome, List<RefusedFile> refused) {
+
+  public Receipt {
+    refused = List.copyOf(refused);
+  }
 
   /** Whether it was new. */
   public enum Outcome {

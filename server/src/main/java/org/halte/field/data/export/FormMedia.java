@@ -107,7 +107,7 @@ public class FormMedia {
     String instance = row.head().instanceId();
     for (StoredFile file : stored.getOrDefault(instance, List.of())) {
       String path = paths.get(file.name());
-      if (path != null && !file.isAwaited()) {
+      if (path != null && file.isHere()) {
         then.accept(new Kept(instance, file, path));
       }
     }

@@ -103,10 +103,16 @@ public class ReportBoard {
   /**
    * A photo or another file of the report.
    *
-   * @param size in bytes; 0 while it has not come
+   * @param size in bytes; 0 while it has not come, or when it was refused
    * @param awaited whether the report names it and it is still on the phone
+   * @param refused why it came and was not kept, in the reader's language
    */
-  public record Enclosed(String name, String contentType, long size, boolean awaited) {}
+  public record Enclosed(
+      String name,
+      String contentType,
+      long size,
+      boolean awaited,
+      Optional<String> refused) {}
 
   /** The bytes of a file of a report, without what cameras write into them. */
   @SuppressWarnings("ArrayRecordComponent") // sent to one screen, never compared
@@ -163,7 +169,7 @@ public class ReportBoard {
       return papers.sheet(card, report, access, language);
     }
     List<Enclosed> files =
-        decision.opens(FieldClass.PHOTO) ? papers.files(report.instanceId()) : List.of();
+        decision.opens(FieldClass.PHOTO) ? papers.files(report.instanceId(), language) : List.of();
     return new Sheet(card, files, List.of(), List.of(), List.of());
   }
 
