@@ -30,7 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * lost; what is in it is looked at later by followers of the topic {@code submission}:
  *
  * <ul>
- *   <li>{@code received}, subject = instance id, body {@code {"form","version","organisation"}}
+ *   <li>{@code received}, subject = instance id, body {@code
+ *       {"form","version","organisation"}} with the key of the form
  *   <li>{@code attached}, subject = instance id, body {@code {"name"}}: a file that came later
  *   <li>{@code checked}, subject = instance id, body {@code {"findings"}}: see {@link
  *       AnswerChecker}
@@ -86,10 +87,10 @@ public class Intake {
   public Receipt receive(Delivery delivery) {
     Sender sender = Sender.of(delivery.sender());
     Answers answers = Envelope.read(delivery.xml());
-    FormId form = new FormId(answers.formId());
-    if (library.findLatest(form, sender.organisation()).isEmpty()) {
-      throw IntakeProblem.unknownForm(answers.formId());
-    }
+    FormId form =
+        library
+            .find(answers.formId(), sender.organisation())
+            .orElseThrow(() -> IntakeProblem.unknownForm(answers.formId()));
     if (sender.link() != null) {
       answers
           .deprecatedId()
@@ -101,7 +102,7 @@ public class Intake {
     files.checkSizes(delivery.files());
     inHand.incrementAndGet();
     try {
-      return StorageTrouble.translate(() -> store(delivery, sender, answers));
+      return StorageTrouble.translate(() -> store(delivery, sender, form, answers));
     } finally {
       inHand.decrementAndGet();
     }
@@ -112,7 +113,7 @@ public class Intake {
     return inHand.get() > 0;
   }
 
-  private Receipt store(Delivery delivery, Sender sender, Answers answers) {
+  private Receipt store(Delivery delivery, Sender sender, FormId form, Answers answers) {
     byte[] hash = Envelope.hash(delivery.xml());
     if (!delivery.files().isEmpty()) {
       // Photos are sealed and written before the transaction: first see that they are wanted.
@@ -127,7 +128,9 @@ public class Intake {
     boolean created;
     try {
       created =
-          commit(toRow(id, delivery, sender, answers, hash, now), withAwaited(answers, arrived));
+          commit(
+              toRow(id, delivery, sender, form, answers, hash, now),
+              withAwaited(answers, arrived));
     } catch (RuntimeException e) {
       files.forget(arrived);
       throw e;
@@ -169,11 +172,17 @@ public class Intake {
   }
 
   private NewSubmission toRow(
-      UUID id, Delivery delivery, Sender sender, Answers answers, byte[] hash, Instant now) {
+      UUID id,
+      Delivery delivery,
+      Sender sender,
+      FormId form,
+      Answers answers,
+      byte[] hash,
+      Instant now) {
     return new NewSubmission(
         id,
         answers.instanceId(),
-        answers.formId(),
+        form.value(),
         answers.version(),
         sender,
         delivery.deviceId(),

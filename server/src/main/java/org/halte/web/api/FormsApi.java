@@ -3,7 +3,6 @@ package org.halte.web.api;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import org.halte.core.forms.FormId;
 import org.halte.core.forms.FormLibrary;
 import org.halte.core.forms.FormVersion;
 import org.halte.core.forms.LibraryProblem;
@@ -101,7 +100,7 @@ class FormsApi {
 
   private FormEntry toEntry(FormVersion latest) {
     return new FormEntry(
-        latest.form().value(),
+        latest.id(),
         latest.title(),
         latest.version(),
         "md5:" + latest.md5(),
@@ -115,7 +114,7 @@ class FormsApi {
     }
     FormVersion latest =
         library
-            .findLatest(new FormId(id), organisation(viewer))
+            .findLatest(id, organisation(viewer))
             .orElseThrow(() -> LibraryProblem.unknownForm(id));
     if (version == null) {
       return latest;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.halte.base.geo.Cell;
 import org.halte.base.geo.Position;
+import org.halte.core.forms.FormId;
 import org.halte.core.policy.Access;
 import org.halte.core.policy.Decision;
 import org.halte.core.policy.FieldClass;
@@ -48,7 +49,7 @@ class ReportCards {
         r.instanceId(),
         r.number(),
         r.version(),
-        r.form(),
+        new FormId(r.form()).publicId(),
         r.formVersion(),
         r.category(),
         names.organisation(r.organisation()),
