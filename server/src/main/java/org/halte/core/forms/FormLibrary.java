@@ -104,14 +104,7 @@ public class FormLibrary {
 
   /** The same for one phone: with the trials that are meant for it. */
   public List<FormVersion> listFor(Viewer.Device phone) {
-    Map<FormId, Audience> audiences = shelf().audiences();
-    return offered(phone.organisation())
-        .filter(form ->
-            form.trialOf().isEmpty()
-                || Optional.ofNullable(audiences.get(form.form()))
-                    .filter(audience -> audience.reaches(phone))
-                    .isPresent())
-        .toList();
+    return offered(phone.organisation()).filter(form -> isMeantFor(form, phone)).toList();
   }
 
   private Stream<FormVersion> offered(OrganisationId reader) {
@@ -142,6 +135,16 @@ public class FormLibrary {
     return shelf()
         .offered(versions, reader)
         .or(() -> versions.stream().findFirst().filter(latest -> latest.isFor(reader)));
+  }
+
+  /** The same for one phone, to which a trial that is not meant for it is unknown. */
+  public Optional<FormVersion> findLatest(String publicId, Viewer.Device phone) {
+    return findLatest(publicId, phone.organisation()).filter(form -> isMeantFor(form, phone));
+  }
+
+  private boolean isMeantFor(FormVersion form, Viewer.Device phone) {
+    return form.trialOf().isEmpty()
+        || findAudience(form.form()).filter(audience -> audience.reaches(phone)).isPresent();
   }
 
   /** Whether what is filled in this form is never to be counted. */

@@ -87,10 +87,7 @@ public class Intake {
   public Receipt receive(Delivery delivery) {
     Sender sender = Sender.of(delivery.sender());
     Answers answers = Envelope.read(delivery.xml());
-    FormId form =
-        library
-            .find(answers.formId(), sender.organisation())
-            .orElseThrow(() -> IntakeProblem.unknownForm(answers.formId()));
+    var _ = form(answers, sender);
     if (sender.link() != null) {
       answers
           .deprecatedId()
@@ -102,10 +99,17 @@ public class Intake {
     files.checkSizes(delivery.files());
     inHand.incrementAndGet();
     try {
-      return StorageTrouble.translate(() -> store(delivery, sender, form, answers));
+      return StorageTrouble.translate(() -> store(delivery, sender, answers));
     } finally {
       inHand.decrementAndGet();
     }
+  }
+
+  /** The form that the sender's association knows by the id in the report. */
+  private FormId form(Answers answers, Sender sender) {
+    return library
+        .find(answers.formId(), sender.organisation())
+        .orElseThrow(() -> IntakeProblem.unknownForm(answers.formId()));
   }
 
   /** Whether somebody waits for an acknowledgement at this moment. */
@@ -113,7 +117,7 @@ public class Intake {
     return inHand.get() > 0;
   }
 
-  private Receipt store(Delivery delivery, Sender sender, FormId form, Answers answers) {
+  private Receipt store(Delivery delivery, Sender sender, Answers answers) {
     byte[] hash = Envelope.hash(delivery.xml());
     if (!delivery.files().isEmpty()) {
       // Photos are sealed and written before the transaction: first see that they are wanted.
@@ -128,9 +132,7 @@ public class Intake {
     boolean created;
     try {
       created =
-          commit(
-              toRow(id, delivery, sender, form, answers, hash, now),
-              withAwaited(answers, arrived));
+          commit(toRow(id, delivery, sender, answers, hash, now), withAwaited(answers, arrived));
     } catch (RuntimeException e) {
       files.forget(arrived);
       throw e;
@@ -172,17 +174,11 @@ public class Intake {
   }
 
   private NewSubmission toRow(
-      UUID id,
-      Delivery delivery,
-      Sender sender,
-      FormId form,
-      Answers answers,
-      byte[] hash,
-      Instant now) {
+      UUID id, Delivery delivery, Sender sender, Answers answers, byte[] hash, Instant now) {
     return new NewSubmission(
         id,
         answers.instanceId(),
-        form.value(),
+        form(answers, sender).value(),
         answers.version(),
         sender,
         delivery.deviceId(),

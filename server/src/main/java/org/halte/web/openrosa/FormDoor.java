@@ -94,7 +94,7 @@ class FormDoor {
     }
     FormVersion latest =
         library
-            .findLatest(id, phone.organisation())
+            .findLatest(id, phone)
             .orElseThrow(() -> LibraryProblem.unknownForm(id));
     return request
         .query("version")

@@ -254,6 +254,45 @@ class FormIdentityTest extends FieldStory {
   }
 
   @Test
+  void aTrialIsReadByThoseItIsForAndByThoseWhoLookAfterForms() {
+    String id = freshId();
+    Association relais = world.association("Relais");
+    Person admin = world.person(relais.id(), Role.ORG_ADMIN);
+    Person volunteer = world.person(relais.id(), Role.VOLUNTEER);
+    String trial = "{\"trial\":{\"me\":true}}";
+    assertThat(publish(admin, form(id, "chaussures"), trial).status()).isEqualTo(200);
+    Person phone = world.phoneAsCaller(relais.phoneToken());
+    String door = "/openrosa/" + relais.phoneToken() + "/forms/";
+    String hidden = id + "-essai";
+    String nowhere = freshId() + "-essai";
+    same(hidden, nowhere, one -> call(phone, "GET", door + one + ".xml", ""), "door");
+    same(hidden, nowhere, one -> call(phone, "GET", "/api/forms/" + one + "/xform", ""), "phone");
+    same(hidden, nowhere, one -> volunteer.get("/api/forms/" + one + "/xform"), "volunteer");
+    same(hidden, nowhere, one -> volunteer.get("/api/forms/" + one + ".md"), "volunteer");
+    assertThat(relais.coordinator().get("/api/forms/" + hidden + "/xform").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aTrialIsForNobodyOfAnotherAssociation() {
+    Association relais = world.association("Relais");
+    Association veille = world.association("Veille");
+    Person admin = world.person(relais.id(), Role.ORG_ADMIN);
+    String theirs = veille.coordinator().member().id().toString();
+    String nobody = UUID.randomUUID().toString();
+    for (String whom : List.of("members", "teams")) {
+      String id = freshId();
+      same(
+          theirs,
+          nobody,
+          one ->
+              publish(
+                  admin, form(id, "mots"), "{\"trial\":{\"" + whom + "\":[\"" + one + "\"]}}"),
+          whom);
+      assertThat(admin.get("/api/forms/" + id + "-essai/life").status()).isEqualTo(404);
+    }
+  }
+
+  @Test
   void whatIsRolledBackWasNeverThere() {
     Association relais = world.association("Relais");
     String id = freshId();
@@ -301,7 +340,7 @@ class FormIdentityTest extends FieldStory {
                   .execute(status -> {
                     var made = library.publish(publication(relais.id(), id, "2", "<slow/>"));
                     begun.complete(null);
-                    waitFor("core.form");
+                    awaitALock();
                     return made;
                   }));
       begun.join();
@@ -314,7 +353,7 @@ class FormIdentityTest extends FieldStory {
   }
 
   /** Until somebody waits for the lock. */
-  private static void waitFor(String table) {
+  private static void awaitALock() {
     JdbcClient jdbc = world.get(JdbcClient.class);
     for (int i = 0; i < 500; i++) {
       boolean waits =
@@ -418,7 +457,7 @@ class FormIdentityTest extends FieldStory {
   }
 
   @ParameterizedTest
-  @CsvSource({"pla\u202Egnp.exe, U\\+202E", "p\u0430ge.png, U\\+0430", "nul.png, réservé"})
+  @CsvSource({"pl\u202Ean.png, U\\+202E", "p\u0430ge.png, U\\+0430", "nul.png, réservé"})
   void noFileOfAFormIsCalledWhatItIsNot(String name, String said) {
     Person admin = world.person(world.association("Relais").id(), Role.ORG_ADMIN);
     Map<String, byte[]> parts = new LinkedHashMap<>();

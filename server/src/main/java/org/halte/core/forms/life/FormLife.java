@@ -18,7 +18,11 @@ import org.halte.core.forms.history.QuestionChange;
 import org.halte.core.forms.history.VersionHistory;
 import org.halte.core.people.Actor;
 import org.halte.core.people.Member;
+import org.halte.core.people.MemberId;
 import org.halte.core.people.OrganisationId;
+import org.halte.core.people.People;
+import org.halte.core.people.TeamId;
+import org.halte.core.people.Teams;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,11 +32,16 @@ public class FormLife {
 
   private final FormLibrary library;
   private final Histories histories;
+  private final People people;
+  private final Teams teams;
   private final Journal journal;
 
-  FormLife(FormLibrary library, Histories histories, Journal journal) {
+  FormLife(
+      FormLibrary library, Histories histories, People people, Teams teams, Journal journal) {
     this.library = library;
     this.histories = histories;
+    this.people = people;
+    this.teams = teams;
     this.journal = journal;
   }
 
@@ -97,12 +106,27 @@ public class FormLife {
     if (audience.isEmpty()) {
       throw LifeProblem.nobody();
     }
+    check(audience, who);
     FormId trial = Drafts.trialOf(draft.form(), library, who);
     FormVersion version = library.publish(publication(draft, trial, who));
     library.openTrial(trial, draft.form(), audience);
     library.restore(trial, Optional.empty(), who);
     note(actor, who, "tried", draft.form(), version.version());
     return version;
+  }
+
+  /** Whom others have is not told: theirs are as unknown as those who are not there. */
+  private void check(Audience audience, OrganisationId who) {
+    for (TeamId team : audience.teams()) {
+      if (teams.findTeam(team).filter(one -> one.organisation().equals(who)).isEmpty()) {
+        throw LifeProblem.unknownAudience(team.toString());
+      }
+    }
+    for (MemberId member : audience.members()) {
+      if (people.findMember(member).filter(one -> one.organisation().equals(who)).isEmpty()) {
+        throw LifeProblem.unknownAudience(member.toString());
+      }
+    }
   }
 
   private static Publication publication(Draft draft, FormId id, OrganisationId who) {

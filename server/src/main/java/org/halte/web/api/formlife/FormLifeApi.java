@@ -225,11 +225,14 @@ class FormLifeApi {
         audience.stream()
             .flatMap(one -> one.teams().stream())
             .flatMap(team -> teams.findTeam(team).stream())
+            .filter(team -> team.organisation().equals(who))
             .map(Team::name)
             .toList(),
         audience.stream()
             .flatMap(one -> one.members().stream())
-            .flatMap(member -> name(member).stream())
+            .flatMap(member -> people.findMember(member).stream())
+            .filter(member -> member.organisation().equals(who))
+            .map(Member::name)
             .toList(),
         reports.listTrial(trial.form(), who).stream()
             .map(report ->
