@@ -12,7 +12,6 @@ import org.halte.base.blobs.Blobs;
 import org.halte.base.kernel.Ids;
 import org.halte.base.kernel.NightCalendar;
 import org.halte.base.kernel.Problem;
-import org.halte.core.forms.FormId;
 import org.halte.core.forms.FormLibrary;
 import org.halte.core.intake.Delivery;
 import org.halte.core.intake.Intake;
@@ -241,7 +240,7 @@ public class Imports {
   private FormFiller form(String id, OrganisationId organisation) {
     return FormFiller.of(
         library
-            .findLatest(new FormId(id), organisation)
+            .findLatest(id, organisation)
             .orElseThrow(() -> ImportProblem.noForm(id))
             .xform());
   }

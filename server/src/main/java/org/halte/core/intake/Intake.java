@@ -30,7 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * lost; what is in it is looked at later by followers of the topic {@code submission}:
  *
  * <ul>
- *   <li>{@code received}, subject = instance id, body {@code {"form","version","organisation"}}
+ *   <li>{@code received}, subject = instance id, body {@code
+ *       {"form","version","organisation"}} with the key of the form
  *   <li>{@code attached}, subject = instance id, body {@code {"name"}}: a file that came later
  *   <li>{@code checked}, subject = instance id, body {@code {"findings"}}: see {@link
  *       AnswerChecker}
@@ -87,10 +88,7 @@ public class Intake {
   public Receipt receive(Delivery delivery) {
     Sender sender = Sender.of(delivery.sender());
     Answers answers = Envelope.read(delivery.xml());
-    FormId form = new FormId(answers.formId());
-    if (library.findLatest(form, sender.organisation()).isEmpty()) {
-      throw IntakeProblem.unknownForm(answers.formId());
-    }
+    var _ = form(answers, sender);
     if (sender.link() != null) {
       answers
           .deprecatedId()
@@ -106,6 +104,13 @@ public class Intake {
     } finally {
       inHand.decrementAndGet();
     }
+  }
+
+  /** The form that the sender's association knows by the id in the report. */
+  private FormId form(Answers answers, Sender sender) {
+    return library
+        .find(answers.formId(), sender.organisation())
+        .orElseThrow(() -> IntakeProblem.unknownForm(answers.formId()));
   }
 
   /** Whether somebody waits for an acknowledgement at this moment. */
@@ -174,7 +179,7 @@ public class Intake {
     return new NewSubmission(
         id,
         answers.instanceId(),
-        answers.formId(),
+        form(answers, sender).value(),
         answers.version(),
         sender,
         delivery.deviceId(),

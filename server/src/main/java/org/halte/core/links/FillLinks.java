@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.halte.base.kernel.Ids;
 import org.halte.core.forms.FormFile;
-import org.halte.core.forms.FormId;
 import org.halte.core.forms.FormLibrary;
 import org.halte.core.forms.FormVersion;
 import org.halte.core.forms.answers.Answers;
@@ -172,8 +171,7 @@ public class FillLinks {
 
   private FormVersion form(String form, Viewer.Member person) {
     return Optional.of(form)
-        .filter(id -> !id.isBlank() && id.length() <= 200)
-        .flatMap(id -> library.findLatest(new FormId(id), person.organisation()))
+        .flatMap(id -> library.findLatest(id, person.organisation()))
         .orElseThrow(LinkProblem::notYours);
   }
 
@@ -245,7 +243,7 @@ public class FillLinks {
   public Receipt fill(String secret, byte[] xml, List<SentFile> files) {
     FillLink link = find(secret);
     Answers answers = read(xml);
-    if (!answers.formId().equals(link.form().value())) {
+    if (!answers.formId().equals(link.form().publicId())) {
       throw LinkProblem.otherForm();
     }
     boolean known =

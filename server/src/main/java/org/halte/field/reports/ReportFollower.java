@@ -99,7 +99,7 @@ class ReportFollower implements Follower {
     Filed filed = filed(submission);
     ReportFacts facts =
         ReportTyping.read(
-            meanings.tell(InstanceReader.read(submission.xml())),
+            meanings.tell(submission.form(), InstanceReader.read(submission.xml())),
             meanings.categoryOf(submission.form()),
             submission.receivedAt(),
             calendar);

@@ -73,6 +73,10 @@ public final class LifeProblem extends Problem {
     return new LifeProblem(Kind.INVALID, "life.nobody", Map.of());
   }
 
+  static LifeProblem unknownAudience(String id) {
+    return new LifeProblem(Kind.INVALID, "life.unknown-audience", Map.of("id", id));
+  }
+
   public static LifeProblem notATrial(String form) {
     return new LifeProblem(Kind.NOT_FOUND, "life.not-a-trial", Map.of("form", form));
   }

@@ -2,9 +2,8 @@ package org.halte.core.people.memory;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.halte.base.database.AfterCommit;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** All short memories about people of this node, so that one change makes all of them forget. */
 @Component
@@ -21,17 +20,7 @@ public class Memories {
 
   /** Forgets once the transaction under way is committed. */
   public void forgetAfterCommit() {
-    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-      forget();
-      return;
-    }
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            forget();
-          }
-        });
+    AfterCommit.run(this::forget);
   }
 
   private void forget() {

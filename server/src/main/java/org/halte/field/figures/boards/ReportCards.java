@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.halte.base.geo.Position;
+import org.halte.core.forms.FormId;
 import org.halte.core.policy.Access;
 import org.halte.core.policy.Decision;
 import org.halte.core.policy.FieldClass;
@@ -65,7 +66,7 @@ class ReportCards {
         r.instanceId(),
         r.number(),
         mayEdit ? r.version() : 0,
-        r.form(),
+        new FormId(r.form()).publicId(),
         r.formVersion(),
         r.category(),
         names.organisation(r.organisation()),

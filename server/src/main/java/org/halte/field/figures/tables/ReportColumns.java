@@ -33,6 +33,9 @@ final class ReportColumns {
       """
           .formatted(OpenedPlaces.TABLE);
 
+  /** As people know it: without the owner that goes before the key of an association's form. */
+  private static final String PUBLIC_ID = "regexp_replace(r.form_id, '^[0-9a-f]{32}[|]', '')";
+
   private static final String URGENCIES =
       "(select coalesce(array_agg(distinct l.urgency), '{}') from field.report_need l"
           + " where l.report_id = r.id and l.urgency is not null)";
@@ -52,7 +55,7 @@ final class ReportColumns {
   private List<Cell> cells() {
     return List.of(
         plain("instance", TEXT, "#meta+id", "r.instance_id"),
-        plain("form", CHOICE, "#meta+form", "r.form_id"),
+        plain("form", CHOICE, "#meta+form", PUBLIC_ID),
         plain("category", CHOICE, "#activity+type", "r.category"),
         plain("organisation", REFERENCE, "#org+id", "r.organisation_id"),
         masked("team", REFERENCE, TEAM, "#org+team+id", "r.team_id"),
