@@ -59,11 +59,11 @@ public final class RawHttp {
    * @param headers whole lines such as {@code Accept: text/html}
    */
   public Answer send(String method, String target, String... headers) {
-    return send(method, target, "", headers);
+    return sendBody(method, target, "", headers);
   }
 
   /** The same with a body. */
-  public Answer send(String method, String target, String body, String... headers) {
+  public Answer sendBody(String method, String target, String body, String... headers) {
     try (Socket socket = ask(method, target, body, headers)) {
       return read(socket.getInputStream().readAllBytes());
     } catch (SocketTimeoutException e) {
