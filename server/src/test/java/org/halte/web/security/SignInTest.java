@@ -98,7 +98,8 @@ class SignInTest {
             .orElseThrow();
 
     assertThat(session).contains("HttpOnly").contains("SameSite=Lax").contains("Path=/");
-    assertThat(answer.header("Content-Security-Policy"))
+    assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'");
+    assertThat(halte.stranger().get("/").header("Content-Security-Policy"))
         .contains("default-src 'self'")
         .contains("frame-ancestors 'none'")
         .doesNotContain("http:");

@@ -32,6 +32,7 @@ import org.halte.core.people.MemberId;
 import org.halte.core.people.OrganisationId;
 import org.halte.core.people.TeamId;
 import org.halte.core.policy.Viewer;
+import org.halte.web.files.UploadCheck;
 import org.halte.web.problems.ReaderLanguage;
 import org.halte.web.problems.RequestProblem;
 import org.halte.web.security.Viewers;
@@ -202,6 +203,7 @@ class PublishApi {
     List<Enclosure> files = new ArrayList<>();
     for (MultipartFile one : media == null ? List.<MultipartFile>of() : media) {
       String type = Optional.ofNullable(one.getContentType()).orElse("application/octet-stream");
+      UploadCheck.keepsItsName(plainName(one), one.getBytes());
       files.add(new Enclosure(plainName(one), type, one.getBytes()));
     }
     if (file != null) {

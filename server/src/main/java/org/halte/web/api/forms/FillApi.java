@@ -13,6 +13,7 @@ import org.halte.core.links.FillLinks;
 import org.halte.core.links.LinkProblem;
 import org.halte.core.people.Organisation;
 import org.halte.core.people.Organisations;
+import org.halte.web.files.ServedFile;
 import org.halte.web.openrosa.PostReader;
 import org.halte.web.problems.ReaderLanguage;
 import org.halte.web.security.RateLimits;
@@ -81,11 +82,8 @@ class FillApi {
   @GetMapping("/files/{name}")
   ResponseEntity<byte[]> file(
       @PathVariable String token, @PathVariable String name, HttpServletRequest request) {
-    byte[] file = guarded(request, () -> links.getFile(links.open(token), name));
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_OCTET_STREAM)
-        .cacheControl(CacheControl.noStore())
-        .body(file);
+    return ServedFile.answer(
+        name, guarded(request, () -> links.getFile(links.open(token), name)));
   }
 
   /** Multipart as phones send it: {@code xml_submission_file} and a part per photo. */
