@@ -3,6 +3,7 @@ package org.halte.web.openrosa;
 import java.util.Optional;
 import org.halte.base.kernel.Messages;
 import org.halte.core.people.Member;
+import org.halte.core.people.entry.Device;
 import org.halte.core.people.memory.Memories;
 import org.halte.core.people.memory.ShortMemory;
 import org.halte.web.security.RateLimits;
@@ -43,7 +44,7 @@ final class PhoneKeys implements DoorKeys {
 
   private Optional<Holder> look(String token) {
     return viewers
-        .findPhone(token)
+        .findPhone(token, Device.Scope.COLLECT)
         .map(phone -> {
           Optional<Member> owner = viewers.findOwner(phone);
           return new Holder(

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.halte.core.people.Member;
 import org.halte.core.people.MemberId;
 import org.halte.core.people.People;
+import org.halte.core.people.entry.Device;
 import org.halte.core.policy.Viewer;
 import org.halte.web.problems.ReaderLanguage;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ public class CurrentViewer implements HandlerMethodArgumentResolver {
     String address = request.getRemoteAddr();
     limits.check(RateLimits.Kind.TOKEN, address);
     Optional<Caller> caller =
-        viewers.findProgram(token).or(() -> viewers.findPhone(token).map(this::phone));
+        viewers.findProgram(token).or(() -> viewers.findPhone(token, Device.Scope.APP).map(this::phone));
     if (caller.isEmpty()) {
       limits.count(RateLimits.Kind.TOKEN, address);
       throw SecurityProblem.unknownToken();

@@ -65,6 +65,7 @@ final class Gate {
       ANYBODY  GET    /basemap/schematic.geojson
       ANYBODY  GET    /basemap/style.json
       ANYBODY  GET    /basemap/tiles.pmtiles
+      ANYBODY  POST   /api/enrol
       ANYBODY  POST   /api/session
       ANYBODY  POST   /api/password-resets
       ANYBODY  POST   /api/password-resets/{token}
