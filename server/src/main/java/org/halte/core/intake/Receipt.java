@@ -6,7 +6,7 @@ import java.util.UUID;
  * The promise that a form will not be lost.
  *
  * @param submission its row
- * @param instanceId the form's own identity
+ * @param instanceId the form's own identity, as the phone gave it
  */
 public record Receipt(UUID submission, String instanceId, Outcome outcome) {
 

@@ -27,6 +27,12 @@ import org.halte.field.reports.facts.Status;
  * One report as it was derived, opened. Whoever shows one to a person asks {@code core.policy} with
  * its {@link #facts()} first.
  *
+ * @param instanceId how Halte knows it: the same as {@code sentId}, unless another association has a
+ *     report of that identity; shown to nobody
+ * @param sentId its identity as the phone said it, which its association knows it by
+ * @param deprecatedId the one that it took the place of, as Halte knows it
+ * @param replacedBy the one that replaced it, as the phone said it
+ * @param named the place that it names, whatever it led to
  * @param sensitivity of its place, high when it has none
  * @param circle of its place
  * @param texts free texts by name: {@code note}, {@code alert}; {@code review} is the reviewer's
@@ -36,6 +42,7 @@ public record Report(
     long number,
     long version,
     String instanceId,
+    String sentId,
     Optional<String> deprecatedId,
     Optional<String> replacedBy,
     String form,
@@ -45,6 +52,7 @@ public record Report(
     Optional<TeamId> team,
     Optional<MemberId> member,
     Optional<UUID> place,
+    Optional<UUID> named,
     Optional<ZoneId> zone,
     Sensitivity sensitivity,
     Set<MemberId> circle,

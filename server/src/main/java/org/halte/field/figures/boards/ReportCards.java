@@ -45,7 +45,7 @@ class ReportCards {
     boolean plain = d.opens(FieldClass.PLACE);
     boolean counts = d.opens(FieldClass.COUNTS);
     return new ReportCard(
-        r.instanceId(),
+        r.sentId(),
         r.number(),
         r.version(),
         r.form(),
