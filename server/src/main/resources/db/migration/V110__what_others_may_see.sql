@@ -59,6 +59,12 @@ alter table field.report
 create index report_visits on field.report
   (place_id, organisation_id, started_at desc, number desc) where counted and is_visit;
 
+-- The identity that the phone gave it, V121: its association knows it by that one.
+alter table field.report add column sent_id text;
+update field.report set sent_id = instance_id;
+alter table field.report alter column sent_id set not null;
+create index report_by_sent on field.report (sent_id);
+
 -- The last visit of each association to each place, among those that count: what a partner is shown.
 create table field.last_visit (
   place_id        uuid not null references field.place (id) on delete cascade,

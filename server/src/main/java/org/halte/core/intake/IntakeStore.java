@@ -26,12 +26,10 @@ class IntakeStore {
 
   private static final String SUBMISSION =
       """
-      select s.id, s.instance_id, s.form_id, s.form_version, s.organisation_id, s.team_id,
+      select s.id, s.instance_id, s.sent_id, s.form_id, s.form_version, s.organisation_id, s.team_id,
              s.member_id, s.device_token, s.device_id, s.link_id, s.held, s.xml_sealed, s.deprecated_id,
-             s.received_at, c.instance_id as replaced_by
-      from core.submission s
-      left join core.submission c
-        on c.organisation_id = s.organisation_id and c.deprecated_id = s.instance_id
+             s.replaces, s.received_at, c.instance_id as replaced_by
+      from core.submission s left join core.submission c on c.replaces = s.instance_id
       """;
 
   private final JdbcClient jdbc;
@@ -42,21 +40,44 @@ class IntakeStore {
 
   /** What decides whether a form is known. */
   @SuppressWarnings("ArrayRecordComponent") // compared by Arrays.equals where it is read
-  record Known(UUID id, OrganisationId organisation, byte[] contentHash) {}
+  record Known(UUID id, String instanceId, byte[] contentHash) {}
 
-  /** A row to be. */
+  /**
+   * A row to be.
+   *
+   * @param sentId its identity as the phone says it
+   * @param claims the report that it wants to replace, as the phone says it
+   */
   @SuppressWarnings("ArrayRecordComponent") // written once, never compared
   record NewSubmission(
       UUID id,
       String instanceId,
+      String sentId,
       String form,
       String version,
       Sender sender,
       String deviceId,
       byte[] contentHash,
       byte[] xmlSealed,
-      @Nullable String replaces,
-      Instant receivedAt) {}
+      @Nullable String claims,
+      Instant receivedAt) {
+
+    /** The same under an identity that no phone can send. */
+    NewSubmission apart() {
+      return new NewSubmission(
+          id,
+          '\u0001' + sender.organisation().toString() + ':' + sentId,
+          sentId,
+          form,
+          version,
+          sender,
+          deviceId,
+          contentHash,
+          xmlSealed,
+          claims,
+          receivedAt);
+    }
+  }
 
   /** A file's row to be; without blob the form names it and it has not come, or it was refused. */
   record NewFile(
@@ -80,19 +101,20 @@ class IntakeStore {
     }
   }
 
-  /** False when the instance, or another correction of the same report, is there already. */
-  boolean insert(NewSubmission s) {
+  /** False when the identity is taken, by its own association or by another one. */
+  boolean insert(NewSubmission s, Optional<String> replaces) {
     return jdbc.sql(
                 """
                 insert into core.submission
-                  (id, instance_id, form_id, form_version, organisation_id, team_id, member_id,
+                  (id, instance_id, sent_id, form_id, form_version, organisation_id, team_id, member_id,
                    device_token, device_id, link_id, held, content_hash, xml_sealed, deprecated_id,
-                   received_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   replaces, received_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
                 """)
             .param(s.id())
             .param(s.instanceId())
+            .param(s.sentId())
             .param(s.form())
             .param(s.version())
             .param(s.sender().organisation().value())
@@ -104,23 +126,24 @@ class IntakeStore {
             .param(s.sender().held())
             .param(s.contentHash())
             .param(s.xmlSealed())
-            .param(s.replaces())
+            .param(s.claims())
+            .param(replaces.orElse(null))
             .param(Timestamp.from(s.receivedAt()))
             .update()
         == 1;
   }
 
-  Optional<Known> findKnown(String instanceId) {
+  /** The report that an association's phones know by that identity. */
+  Optional<Known> findKnown(OrganisationId organisation, String sentId) {
     return jdbc.sql(
             """
-            select id, organisation_id, content_hash from core.submission where instance_id = ?
+            select id, instance_id, content_hash from core.submission
+            where organisation_id = ? and sent_id = ?
             """)
-        .param(instanceId)
+        .param(organisation.value())
+        .param(sentId)
         .query((row, n) ->
-            new Known(
-                row.getObject(1, UUID.class),
-                new OrganisationId(row.getObject(2, UUID.class)),
-                row.getBytes(3)))
+            new Known(row.getObject(1, UUID.class), row.getString(2), row.getBytes(3)))
         .optional();
   }
 
@@ -209,8 +232,7 @@ class IntakeStore {
             """
             update core.attachment a set
               content_type = ?, blob = ?, size = ?, received_at = ?, refused = ?
-            from core.submission o join core.submission c
-              on c.organisation_id = o.organisation_id and c.deprecated_id = o.instance_id
+            from core.submission o join core.submission c on c.replaces = o.instance_id
             where o.id = ? and a.submission_id = c.id and a.name = ? and a.blob is null
             """)
         .param(file.contentType())
@@ -234,6 +256,15 @@ class IntakeStore {
   Optional<Sealed> find(String instanceId) {
     return jdbc.sql(SUBMISSION + " where s.instance_id = ?")
         .param(instanceId)
+        .query((row, n) -> toSealed(row))
+        .optional();
+  }
+
+  /** The report that an association's phones know by that identity. */
+  Optional<Sealed> findSent(OrganisationId organisation, String sentId) {
+    return jdbc.sql(SUBMISSION + " where s.organisation_id = ? and s.sent_id = ?")
+        .param(organisation.value())
+        .param(sentId)
         .query((row, n) -> toSealed(row))
         .optional();
   }
@@ -290,6 +321,7 @@ class IntakeStore {
         new Submission(
             row.getObject("id", UUID.class),
             row.getString("instance_id"),
+            row.getString("sent_id"),
             new FormId(row.getString("form_id")),
             row.getString("form_version"),
             new OrganisationId(row.getObject("organisation_id", UUID.class)),
@@ -301,6 +333,7 @@ class IntakeStore {
             row.getBoolean("held"),
             row.getBytes("xml_sealed"),
             Optional.ofNullable(row.getString("deprecated_id")),
+            Optional.ofNullable(row.getString("replaces")),
             Optional.ofNullable(row.getString("replaced_by")),
             row.getTimestamp("received_at").toInstant()));
   }

@@ -7,7 +7,7 @@ import java.util.UUID;
  * The promise that a form will not be lost.
  *
  * @param submission its row
- * @param instanceId the form's own identity
+ * @param instanceId the form's own identity, as the phone gave it
  * @param refused the files that came with it and were not kept; the report is taken all the same
  */
 public record Receipt(

@@ -135,7 +135,7 @@ public class PlaceDesk {
    */
   public List<NearPlace> near(Position centre, Viewer viewer) {
     Access access = policy.open(viewer, new Reading("places", "near"));
-    return places.near(centre, PlaceRegistry.NEAR_METRES).stream()
+    return places.near(centre, access.exactly()).stream()
         .filter(near -> {
           var decision = access.decide(near.place().facts());
           return decision.opens(FieldClass.POSITION) && decision.precision() == Precision.EXACT;

@@ -24,8 +24,11 @@ import org.halte.base.kernel.Night;
 import org.halte.base.vault.Vault;
 import org.halte.core.people.MemberId;
 import org.halte.core.people.OrganisationId;
+import org.halte.core.policy.Access;
+import org.halte.core.policy.FactColumns;
 import org.halte.core.policy.FactStore;
 import org.halte.core.policy.Sensitivity;
+import org.halte.core.policy.SqlCondition;
 import org.halte.core.territory.Territory;
 import org.halte.core.territory.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +107,22 @@ class PlaceStore {
   List<Place> listInCells(Collection<Cell> cells) {
     return jdbc.sql(COLUMNS + " where cell in (:cells) and removed_at is null")
         .param("cells", cells.stream().map(Cell::code).toList())
+        .query(this::place)
+        .list();
+  }
+
+  /**
+   * Those in some cells that a viewer may see. What is hidden is never read: how long an answer
+   * takes must not tell of it either.
+   */
+  List<Place> listInCells(Collection<Cell> cells, Access access) {
+    SqlCondition visible = access.where(FactColumns.of("p"));
+    return jdbc.sql(
+            COLUMNS.replace("field.place", "field.known_place p")
+                + " where cell in (:cells) and removed_at is null and "
+                + visible.sql())
+        .param("cells", cells.stream().map(Cell::code).toList())
+        .params(visible.params())
         .query(this::place)
         .list();
   }
@@ -216,16 +235,15 @@ class PlaceStore {
         .list();
   }
 
-  void addDouble(UUID one, UUID other, double metres, Instant now) {
+  void addDouble(UUID one, UUID other, Instant now) {
     boolean ordered = one.toString().compareTo(other.toString()) < 0;
     jdbc.sql(
             """
-            insert into field.place_double (place, other, metres, found_at)
-            values (:place, :other, :metres, :now) on conflict do nothing
+            insert into field.place_double (place, other, found_at)
+            values (:place, :other, :now) on conflict do nothing
             """)
         .param("place", ordered ? one : other)
         .param("other", ordered ? other : one)
-        .param("metres", (int) Math.round(metres))
         .param("now", time(now))
         .update();
   }
@@ -234,18 +252,6 @@ class PlaceStore {
     jdbc.sql("delete from field.place_double where place = :id or other = :id")
         .param("id", id)
         .update();
-  }
-
-  Set<UUID> listDoublesOf(UUID id) {
-    return Set.copyOf(
-        jdbc.sql(
-                """
-                select case when place = :id then other else place end
-                from field.place_double where place = :id or other = :id
-                """)
-            .param("id", id)
-            .query(UUID.class)
-            .list());
   }
 
   /** The zone of each cell's centre, told anew: zones may have been drawn otherwise since. */

@@ -26,6 +26,12 @@ import org.halte.field.reports.facts.Status;
  * One report as it was derived, opened. Whoever shows one to a person asks {@code core.policy} with
  * its {@link #facts()} first.
  *
+ * @param instanceId how Halte knows it: the same as {@code sentId}, unless another association has a
+ *     report of that identity; shown to nobody
+ * @param sentId its identity as the phone said it, which its association knows it by
+ * @param deprecatedId the one that it took the place of, as Halte knows it
+ * @param replacedBy the one that replaced it, as the phone said it
+ * @param named the place that it names, whatever it led to
  * @param texts free texts by name: {@code note}, {@code alert}; {@code review} is the reviewer's
  * @param facts what rights need to know; it is as sensitive as its place, high when it has none
  */
@@ -34,6 +40,7 @@ public record Report(
     long number,
     long version,
     String instanceId,
+    String sentId,
     Optional<String> deprecatedId,
     Optional<String> replacedBy,
     String form,
@@ -43,6 +50,7 @@ public record Report(
     Optional<TeamId> team,
     Optional<MemberId> member,
     Optional<UUID> place,
+    Optional<UUID> named,
     Optional<ZoneId> zone,
     Night night,
     Instant startedAt,

@@ -63,7 +63,7 @@ class ReportCards {
     boolean plain = d.opens(FieldClass.PLACE);
     boolean counts = d.opens(FieldClass.COUNTS);
     return new ReportCard(
-        r.instanceId(),
+        r.sentId(),
         r.number(),
         mayEdit ? r.version() : 0,
         new FormId(r.form()).publicId(),
