@@ -55,7 +55,8 @@ alter table field.report
     generated always as (status in ('ok', 'review', 'approved')) stored,
   add column is_visit boolean not null
     generated always as
-      (category not in ('lieu', 'expulsion', 'autre') and result is distinct from 'pas_passe') stored;
+      (category not in ('lieu', 'expulsion', 'autre')
+        and result is distinct from 'pas_passe') stored;
 create index report_visits on field.report
   (place_id, organisation_id, started_at desc, number desc) where counted and is_visit;
 

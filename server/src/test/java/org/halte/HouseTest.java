@@ -8,18 +8,24 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.halte.field.places.Place;
+import org.halte.field.reports.Report;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -114,6 +120,70 @@ class HouseTest {
               "org.springframework.http..",
               "org.springframework.security.web..");
 
+  /** What rights open or close of a place or a report, and who turns that into what one may read. */
+  private static final Map<Class<?>, Set<String>> FIELDS =
+      Map.of(
+          Place.class,
+          Set.of("name", "position", "zone", "kind", "state"),
+          Report.class,
+          Set.of(
+              "startedAt",
+              "endedAt",
+              "receivedAt",
+              "reviewedAt",
+              "headcount",
+              "women",
+              "families",
+              "minorsAlone",
+              "needs",
+              "given",
+              "alert",
+              "flags",
+              "position",
+              "zone",
+              "texts",
+              "eviction"));
+
+  /** Views draw for one viewer; papers are for those to whom everything of a report is open. */
+  private static final Set<String> VIEWS =
+      Set.of("PlaceView", "ReportCards", "ReportPapers", "OpenedPlaces");
+
+  @ArchTest
+  static final ArchRule noDoorOpensAFieldItself =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.halte.field.figures..", "org.halte.field.data..", "org.halte.web..")
+          .and(
+              DescribedPredicate.describe(
+                  "are not the views", type -> !VIEWS.contains(outermost(type))))
+          .should()
+          .accessTargetWhere(
+              DescribedPredicate.describe(
+                  "a field of a place or a report is read past its viewer's rights",
+                  (JavaAccess<?> access) ->
+                      FIELDS.entrySet().stream()
+                          .anyMatch(field ->
+                              access.getTargetOwner().isEquivalentTo(field.getKey())
+                                  && field.getValue().contains(access.getTarget().getName()))));
+
+  @ArchTest
+  static final ArchRule onlyPolicyRoundsMoments =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "org.halte.field..",
+              "org.halte.web..",
+              "org.halte.exchange..",
+              "org.halte.core.live..",
+              "org.halte.core.tables..")
+          .should()
+          .accessTargetWhere(
+              DescribedPredicate.describe(
+                  "a moment is cut short",
+                  (JavaAccess<?> access) ->
+                      access.getTargetOwner().getPackageName().equals("java.time")
+                          && access.getTarget().getName().equals("truncatedTo")));
+
   @ArchTest
   static final ArchRule theXlsFormCompilerIsALibraryWithoutSpring =
       noClasses()
@@ -161,6 +231,27 @@ class HouseTest {
 
   private static String outermost(JavaClass type) {
     return type.getEnclosingClass().map(HouseTest::outermost).orElse(type.getSimpleName());
+  }
+
+  @Test
+  void onlyPolicyRoundsInSql() throws Exception {
+    var policy = Path.of("src/main/java/org/halte/core/policy");
+    try (var files = Files.walk(Path.of("src/main/java"))) {
+      var rounding =
+          files
+              .filter(file -> file.toString().endsWith(".java") && !file.startsWith(policy))
+              .filter(file -> read(file).contains("date_trunc(") || read(file).contains("/ 10.0"))
+              .toList();
+      assertThat(rounding).isEmpty();
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -79,6 +79,17 @@ public final class RightsSql {
         .formatted(open(FieldClass.TEAM), expression, open(FieldClass.PLACE), expression);
   }
 
+  /**
+   * The order of rows by a moment, the newest first, no finer than it is shown; by their nights
+   * where not even the hour is.
+   */
+  public String newestFirst(String moment) {
+    String shown = moment(moment);
+    return shown.equals(moment)
+        ? moment + " desc"
+        : shown + " desc nulls last, " + columns.night() + " desc";
+  }
+
   /** How often a row changed, for who may change it; 0 for all others. */
   public String version(String expression) {
     return "(case when "

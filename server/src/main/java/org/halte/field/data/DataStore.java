@@ -144,7 +144,7 @@ class DataStore {
   private static Part part(String form, DataQuery query, Access access) {
     RightsSql rights = new RightsSql(access, FactColumns.of("r"), "r");
     StringBuilder where = new StringBuilder("r.form_id = :form and ").append(rights.visible());
-    String moment = rights.moment("r.started_at");
+    String order = rights.newestFirst("r.started_at");
     Map<String, Object> params = new HashMap<>(rights.params());
     params.put("form", form);
     if (query.statuses().isEmpty()) {
@@ -175,8 +175,8 @@ class DataStore {
         "select r.number from field.known_report r where "
             + where
             + " order by "
-            + moment
-            + " desc nulls last, r.night desc, r.number desc";
+            + order
+            + ", r.number desc";
     return new Part(where.toString(), newestFirst, params);
   }
 

@@ -38,8 +38,8 @@ class ReportBoardStore {
             + selected.whole()
             + status(selection)
             + " order by "
-            + selected.rights().moment("r.started_at")
-            + " desc nulls last, r.night desc, r.number desc limit :limit offset :offset";
+            + selected.rights().newestFirst("r.started_at")
+            + ", r.number desc limit :limit offset :offset";
     return jdbc.sql(sql)
         .params(params(selected, selection))
         .param("limit", limit)
