@@ -1,14 +1,15 @@
 -- The id that phones carry is an association's own: two may have a form of the same id and know
 -- nothing of each other. Inside, a form's key stays one text: the id itself for the forms that ship
 -- and for those that were here before, else the owner's id, "|" and the form's, and no form's id
--- holds a "|".
+-- holds a "|". (A form that ships under an id that was an association's before: "|" and the id.)
 alter table core.form add column public_id text;
 update core.form set public_id = id;
 alter table core.form
   alter column public_id set not null,
   add constraint form_public_id unique nulls not distinct (organisation_id, public_id),
   add constraint form_key check (
-    id = public_id or id = replace(organisation_id::text, '-', '') || '|' || public_id);
+    id = public_id
+    or id = coalesce(replace(organisation_id::text, '-', ''), '') || '|' || public_id);
 
 -- A form keeps its owner and its id.
 create function core.form_keeps_its_identity() returns trigger language plpgsql as $$

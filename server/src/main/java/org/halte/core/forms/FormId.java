@@ -10,14 +10,15 @@ import org.halte.core.people.OrganisationId;
  * tells which one is meant ({@link FormLibrary#find}).
  *
  * @param value the public id itself for a form that ships with Halte, or that was here before ids
- *     were each association's own; else the owner's id, a {@code |} and the public id
+ *     were each association's own; else the owner's id, a {@code |} and the public id. A form that
+ *     ships under an id which was somebody's before has no owner before its {@code |}
  */
 public record FormId(String value) {
 
   /** The longest id that phones may carry. */
   public static final int LONGEST = 200;
 
-  private static final Pattern OWNED = Pattern.compile("[0-9a-f]{32}\\|(.+)", Pattern.DOTALL);
+  private static final Pattern OWNED = Pattern.compile("(?:[0-9a-f]{32})?\\|(.+)", Pattern.DOTALL);
   private static final int OWNER = 33;
 
   public FormId {

@@ -1,11 +1,7 @@
 package org.halte.core.forms;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,14 +25,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class FormLibrary {
 
-  private static final Duration FRESH = Duration.ofSeconds(10);
-
   private final FormStore store;
   private final OfferStore offers;
   private final TransactionTemplate transaction;
   private final Clock clock;
   private final ReentrantLock reading = new ReentrantLock();
-  private volatile Shelf shelf = new Shelf(Map.of(), Map.of(), List.of(), Map.of(), 0);
+  private volatile Shelf shelf = Shelf.EMPTY;
 
   FormLibrary(FormStore store, OfferStore offers, TransactionTemplate transaction, Clock clock) {
     this.store = store;
@@ -45,49 +39,14 @@ public class FormLibrary {
     this.clock = clock;
   }
 
-  /** A form as its owner calls it; without owner one that ships with Halte. */
-  private record Name(Optional<OrganisationId> owner, String publicId) {}
-
-  /** Newest first in each list; {@code readAt} is of the machine's running time, nanoseconds. */
-  private record Shelf(
-      Map<FormId, List<FormVersion>> forms,
-      Map<Name, FormId> names,
-      List<Withdrawal> withdrawals,
-      Map<FormId, Audience> audiences,
-      long readAt) {
-
-    boolean isFresh() {
-      return !forms.isEmpty() && System.nanoTime() - readAt < FRESH.toNanos();
-    }
-
-    Optional<Instant> withdrawn(FormId form, Optional<String> version, OrganisationId who) {
-      return withdrawals.stream()
-          .filter(withdrawal -> withdrawal.isOf(form, version, who))
-          .map(Withdrawal::at)
-          .findFirst();
-    }
-
-    /** The newest version of a form that the organisation hands out. */
-    Optional<FormVersion> offered(List<FormVersion> versions, OrganisationId reader) {
-      return versions.stream()
-          .filter(form -> form.isFor(reader))
-          .filter(form -> withdrawn(form.form(), Optional.empty(), reader).isEmpty())
-          .filter(form -> withdrawn(form.form(), Optional.of(form.version()), reader).isEmpty())
-          .findFirst();
-    }
-  }
-
   /** What an association means by an id: its own form, or else one that ships with Halte. */
   public Optional<FormId> find(String publicId, OrganisationId reader) {
-    Map<Name, FormId> names = shelf().names();
-    return Optional.ofNullable(names.get(new Name(Optional.of(reader), publicId)))
-        .or(() -> Optional.ofNullable(names.get(new Name(Optional.empty(), publicId))));
+    return shelf().find(publicId, reader);
   }
 
   /** The key of an association's own form of that id, whether there is one yet or not. */
   public FormId ownKey(String publicId, OrganisationId owner) {
-    return Optional.ofNullable(shelf().names().get(new Name(Optional.of(owner), publicId)))
-        .orElseGet(() -> FormId.of(owner, publicId));
+    return shelf().findOwn(publicId, owner).orElseGet(() -> FormId.of(owner, publicId));
   }
 
   /** All forms of that id, whoever made them: for Halte itself, who decides what is shown. */
@@ -226,10 +185,11 @@ public class FormLibrary {
 
   private FormVersion publish(Publication form, Predicate<List<FormVersion>> isAsSeen) {
     String id = form.form().publicId();
-    if (form.organisation().isPresent()
-        && shelf().names().containsKey(new Name(Optional.empty(), id))) {
-      throw LibraryProblem.idShipped(id);
-    }
+    form.organisation()
+        .filter(owner -> shelf().findOwn(id, owner).isEmpty() && shelf().isShipped(id))
+        .ifPresent(owner -> {
+          throw LibraryProblem.idShipped(id);
+        });
     return change(() -> {
       FormId key = store.putForm(form, clock.instant());
       List<FormVersion> versions = store.listVersions(key);
@@ -317,10 +277,10 @@ public class FormLibrary {
   }
 
   private void changed() {
-    if (TransactionSynchronizationManager.isSynchronizationActive()) {
-      TransactionSynchronizationManager.registerSynchronization(new Change());
-    } else {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
       reread();
+    } else if (!isChanging()) {
+      TransactionSynchronizationManager.registerSynchronization(new Change());
     }
   }
 
@@ -365,12 +325,6 @@ public class FormLibrary {
   }
 
   private Shelf read() {
-    Map<FormId, List<FormVersion>> forms = new LinkedHashMap<>();
-    Map<Name, FormId> names = new HashMap<>();
-    for (FormVersion version : store.listVersions()) {
-      forms.computeIfAbsent(version.form(), id -> new ArrayList<>()).add(version);
-      names.put(new Name(version.organisation(), version.id()), version.form());
-    }
-    return new Shelf(forms, names, offers.listWithdrawals(), offers.listAudiences(), System.nanoTime());
+    return Shelf.of(store.listVersions(), offers.listWithdrawals(), offers.listAudiences());
   }
 }

@@ -73,14 +73,17 @@ class FormStore {
     return form + "\n" + version;
   }
 
-  /** The hashes of the sources that the versions of each form were made of. */
-  Map<FormId, List<String>> listSourceHashes() {
-    Map<FormId, List<String>> hashes = new HashMap<>();
-    jdbc.sql("select form_id, source_hash from core.form_version")
+  /** The hashes of the sources that the versions of each form that ships were made of, by id. */
+  Map<String, List<String>> listShippedHashes() {
+    Map<String, List<String>> hashes = new HashMap<>();
+    jdbc.sql(
+            """
+            select f.public_id, v.source_hash
+            from core.form f join core.form_version v on v.form_id = f.id
+            where f.organisation_id is null
+            """)
         .query(row -> {
-          hashes
-              .computeIfAbsent(new FormId(row.getString("form_id")), k -> new ArrayList<>())
-              .add(row.getString("source_hash"));
+          hashes.computeIfAbsent(row.getString(1), k -> new ArrayList<>()).add(row.getString(2));
         });
     return hashes;
   }
@@ -97,7 +100,13 @@ class FormStore {
         jdbc.sql(
                 """
                 insert into core.form (id, public_id, organisation_id, title, created_at)
-                values (:id, :public, :organisation, :title, :at)
+                values (
+                  case when exists (
+                    select from core.form
+                    where id = :id
+                      and organisation_id is distinct from cast(:organisation as uuid))
+                  then '|' || :id else :id end,
+                  :public, :organisation, :title, :at)
                 on conflict (organisation_id, public_id) do update set title = excluded.title
                 returning id
                 """)

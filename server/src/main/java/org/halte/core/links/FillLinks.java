@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.halte.base.kernel.Alphabet;
 import org.halte.base.kernel.Ids;
 import org.halte.core.forms.FormFile;
 import org.halte.core.forms.FormLibrary;
@@ -91,8 +92,9 @@ public class FillLinks {
   public Made make(String form, Wanted wanted, Viewer viewer) {
     Viewer.Member maker = coordinator(viewer);
     FormVersion version = form(form, maker);
-    String name = wanted.name().strip();
+    String name = Alphabet.tidy(wanted.name());
     check("name", name, !name.isEmpty() && name.length() <= LONGEST_NAME, "1–" + LONGEST_NAME);
+    var _ = Alphabet.NAME.read(name);
     check(
         "days", wanted.days(), wanted.days() >= 1 && wanted.days() <= MOST_DAYS, "1–" + MOST_DAYS);
     int most = wanted.once() ? 1 : wanted.most();

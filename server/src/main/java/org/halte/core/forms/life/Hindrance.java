@@ -39,6 +39,9 @@ public record Hindrance(
     VERSION_TAKEN,
     /** The form speaks of a file that did not come with it. */
     FILE_MISSING,
-    FILE_SPELLING
+    FILE_SPELLING,
+    /** A list, or a column of one, that the form writes. */
+    WORD_SPELLING,
+    TITLE_SPELLING
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.halte.base.kernel.Alphabet;
 import org.halte.base.kernel.SpellingProblem;
@@ -30,6 +31,10 @@ import org.halte.core.people.Organisation;
 final class Hindrances {
 
   private static final int LONGEST_BASE = 50;
+
+  /** A list of entities, or a column of one, as the XForm names it. */
+  private static final Pattern WRITTEN =
+      Pattern.compile("\\b(?:saveto|dataset)=\"([^\"]*)\"");
 
   private final FormLibrary library;
   private final Organisation who;
@@ -57,6 +62,8 @@ final class Hindrances {
     ofId(form).ifPresent(all::add);
     ofVersion(target, compiled, files).ifPresent(all::add);
     all.addAll(ofFiles(target, compiled, files, listed));
+    all.addAll(ofWords(target, compiled));
+    ofTitle(compiled.title()).ifPresent(all::add);
     return all;
   }
 
@@ -72,10 +79,7 @@ final class Hindrances {
     if (isShipped(id)) {
       return Optional.of(new Hindrance(Kind.ID_SHIPPED, id, propose(id)));
     }
-    return Alphabet.ID
-        .findFault(id)
-        .map(fault -> new SpellingProblem(Alphabet.ID, fault, id))
-        .map(problem -> new Hindrance(Kind.ID_SPELLING, id, propose(id), Optional.of(problem)))
+    return spelling(Alphabet.ID, id, Kind.ID_SPELLING, propose(id))
         .or(() ->
             lookAlike(id).map(other -> new Hindrance(Kind.ID_LOOKALIKE, other, propose(id))));
   }
@@ -123,12 +127,7 @@ final class Hindrances {
           .filter(same -> !same.isMadeOf(compiled.xform().getBytes(UTF_8), files))
           .map(same -> new Hindrance(Kind.VERSION_TAKEN, version, next(target, version)));
     }
-    return Alphabet.VERSION
-        .findFault(version)
-        .map(fault -> new SpellingProblem(Alphabet.VERSION, fault, version))
-        .map(problem ->
-            new Hindrance(
-                Kind.VERSION_SPELLING, version, next(target, ""), Optional.of(problem)));
+    return spelling(Alphabet.VERSION, version, Kind.VERSION_SPELLING, next(target, ""));
   }
 
   /**
@@ -153,17 +152,46 @@ final class Hindrances {
     Set<String> named = new TreeSet<>(here);
     named.addAll(spoken);
     named.removeAll(published(target));
-    for (String name : named) {
-      Alphabet.FILE
-          .findFault(name)
-          .map(fault -> new SpellingProblem(Alphabet.FILE, fault, name))
-          .map(problem -> new Hindrance(Kind.FILE_SPELLING, name, "", Optional.of(problem)))
-          .ifPresent(all::add);
-    }
+    named.forEach(name ->
+        spelling(Alphabet.FILE, name, Kind.FILE_SPELLING, "").ifPresent(all::add));
     spoken.stream()
         .filter(name -> !here.contains(name) && !listed.test(name))
         .forEach(name -> all.add(new Hindrance(Kind.FILE_MISSING, name, "")));
     return all;
+  }
+
+  /** The lists and columns that the form writes and that no version before it wrote. */
+  private List<Hindrance> ofWords(FormId target, Compiled compiled) {
+    Set<String> words = words(compiled.xform());
+    library.listVersions(target).forEach(version -> words.removeAll(words(version.xformText())));
+    return words.stream()
+        .flatMap(word -> spelling(Alphabet.WORD, word, Kind.WORD_SPELLING, "").stream())
+        .toList();
+  }
+
+  private static Set<String> words(String xform) {
+    return WRITTEN
+        .matcher(xform)
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Optional<Hindrance> ofTitle(String title) {
+    return Alphabet.NAME
+        .findFault(Alphabet.tidy(title))
+        .filter(fault -> fault.reason() == Alphabet.Reason.HIDDEN)
+        .map(fault -> new SpellingProblem(Alphabet.NAME, fault, title))
+        .map(problem -> new Hindrance(Kind.TITLE_SPELLING, title, "", Optional.of(problem)));
+  }
+
+  private static Optional<Hindrance> spelling(
+      Alphabet alphabet, String text, Kind kind, String proposal) {
+    return alphabet
+        .findFault(text)
+        .map(fault ->
+            new Hindrance(
+                kind, text, proposal, Optional.of(new SpellingProblem(alphabet, fault, text))));
   }
 
   private Set<String> published(FormId form) {

@@ -34,7 +34,7 @@ final class ReportColumns {
           .formatted(OpenedPlaces.TABLE);
 
   /** As people know it: without the owner that goes before the key of an association's form. */
-  private static final String PUBLIC_ID = "regexp_replace(r.form_id, '^[0-9a-f]{32}[|]', '')";
+  private static final String PUBLIC_ID = "regexp_replace(r.form_id, '^([0-9a-f]{32})?[|]', '')";
 
   private static final String URGENCIES =
       "(select coalesce(array_agg(distinct l.urgency), '{}') from field.report_need l"
