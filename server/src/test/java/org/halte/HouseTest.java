@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -26,6 +27,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.halte.field.places.Place;
 import org.halte.field.reports.Report;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.halte.base.formats.CsvWriter;
+import org.halte.core.lists.EntityList;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -266,6 +271,62 @@ class HouseTest {
               .filter(folder -> !Files.exists(folder.resolve("package-info.java")))
               .toList();
       assertThat(silent).isEmpty();
+    }
+  }
+
+  @ArchTest
+  static final ArchRule onlyTheFormatsRoomWritesCsv =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.halte.base.formats..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("de.siegmar.fastcsv..");
+
+  /** What is not guarded against formulas goes to phones alone. */
+  @ArchTest
+  static final ArchRule exactCsvIsForPhones =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("org.halte.core.lists.EntityLists")
+          .and()
+          .doNotHaveFullyQualifiedName("org.halte.core.forms.xlsform.XlsForm")
+          .should()
+          .callMethodWhere(named(CsvWriter.class, "exact"));
+
+  @ArchTest
+  static final ArchRule theListOfAPhoneIsForPhones =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.halte.core.lists..", "org.halte.core.links..", "org.halte.web.openrosa..")
+          .should()
+          .callMethodWhere(named(EntityList.class, "csv"));
+
+  private static DescribedPredicate<JavaMethodCall> named(Class<?> owner, String start) {
+    return DescribedPredicate.describe(
+        "is to " + owner.getSimpleName() + "." + start + "…",
+        call ->
+            call.getTargetOwner().isEquivalentTo(owner)
+                && call.getTarget().getName().startsWith(start));
+  }
+
+  /** Commas are joined in the one writer; arrays of the database in braces are none of it. */
+  @Test
+  void nobodyElseJoinsCommas() throws Exception {
+    var joined =
+        Pattern.compile(
+            "joining\\(\\s*\"[,;]\"\\s*\\)|join\\(\\s*\"[,;]\"|append\\([^)]*[\"'][,;][\"']\\s*\\)");
+    var sources = Path.of("src/main/java");
+    try (var files = Files.walk(sources)) {
+      var found = new ArrayList<Path>();
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        boolean writer = file.startsWith(sources.resolve("org/halte/base/formats"));
+        if (!writer && joined.matcher(Files.readString(file)).find()) {
+          found.add(file);
+        }
+      }
+      assertThat(found).isEmpty();
     }
   }
 }

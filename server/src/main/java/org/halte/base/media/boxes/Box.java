@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.halte.base.media.bytes.Bytes;
 import org.halte.base.media.bytes.Refusal;
 import org.halte.base.media.bytes.Uncleanable;
@@ -26,6 +27,28 @@ record Box(String type, int start, int body, int end) {
     List<Box> boxes = new ArrayList<>();
     for (int at = from; to - at >= HEADER; ) {
       Box box = read(file, at, to);
+      boxes.add(box);
+      at = box.end();
+    }
+    return boxes;
+  }
+
+  /**
+   * The boxes of a whole file, up to where none begins any more: some phones put notes behind the
+   * last one. A file that is cut off in a box that matters is an error.
+   */
+  static List<Box> listAll(byte[] file, Set<String> matter) {
+    List<Box> boxes = new ArrayList<>();
+    for (int at = 0; file.length - at >= HEADER; ) {
+      Box box;
+      try {
+        box = read(file, at, file.length);
+      } catch (Uncleanable e) {
+        if (boxes.isEmpty() || matter.contains(Bytes.ascii(file, at + 4, 4))) {
+          throw e;
+        }
+        break;
+      }
       boxes.add(box);
       at = box.end();
     }

@@ -19,6 +19,7 @@ public final class IsoMedia {
 
   private static final Set<String> FIRST =
       Set.of("ftyp", "moov", "mdat", "wide", "free", "skip", "pnot");
+  private static final Set<String> MATTER = Set.of("moov", "mdat", "moof", "meta");
   private static final Set<String> KEPT = Set.of("ftyp", "styp", "sidx");
 
   private final byte[] file;
@@ -36,8 +37,8 @@ public final class IsoMedia {
 
   public static byte[] clean(byte[] file) {
     byte[] copy = file.clone();
-    new IsoMedia(copy).run();
-    return copy;
+    int end = new IsoMedia(copy).run();
+    return end == copy.length ? copy : Arrays.copyOf(copy, end);
   }
 
   /** Of a clean file: what is in it decides, its brands only tell films of phones apart. */
@@ -61,8 +62,9 @@ public final class IsoMedia {
         : brand.startsWith("3g") ? "video/3gpp" : "video/mp4";
   }
 
-  private void run() {
-    List<Box> boxes = Box.list(file, 0, file.length);
+  /** Where the last box ends. */
+  private int run() {
+    List<Box> boxes = Box.listAll(file, MATTER);
     fragmented = boxes.stream().anyMatch(box -> box.type().equals("moof"));
     boxes.stream().filter(box -> box.type().equals("moov")).forEach(this::cleanFilm);
     Optional<ItemTable> items =
@@ -93,9 +95,8 @@ public final class IsoMedia {
         }
       }
     }
-    int end = boxes.isEmpty() ? 0 : boxes.getLast().end();
-    Arrays.fill(file, end, file.length, (byte) 0);
     items.ifPresent(ItemTable::leaveReadable);
+    return boxes.getLast().end();
   }
 
   private static Optional<Box> find(List<Box> boxes, String type) {

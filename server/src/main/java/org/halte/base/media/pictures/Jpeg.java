@@ -1,8 +1,9 @@
 package org.halte.base.media.pictures;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
-import java.util.Objects;
 import org.halte.base.media.bytes.Bytes;
 import org.halte.base.media.bytes.Refusal;
 import org.halte.base.media.bytes.Uncleanable;
@@ -40,7 +41,7 @@ public final class Jpeg {
     return file.length > 4 && Bytes.has(file, 0, "\u00FF\u00D8\u00FF");
   }
 
-  /** Throws IndexOutOfBoundsException when the picture is cut off inside a segment. */
+  /** Throws IndexOutOfBoundsException when nothing of the picture is there. */
   public static byte[] clean(byte[] file) {
     return new Jpeg(file).run();
   }
@@ -67,7 +68,7 @@ public final class Jpeg {
     if (orientation != Orientation.UPRIGHT) {
       byte[] exif = Orientation.write(orientation);
       segment(file, APP1, 2 + EXIF.length() + exif.length);
-      file.writeBytes(EXIF.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+      file.writeBytes(EXIF.getBytes(ISO_8859_1));
       file.writeBytes(exif);
     }
     file.writeBytes(out.toByteArray());
@@ -97,7 +98,9 @@ public final class Jpeg {
       return;
     }
     int length = Bytes.u16(in, at);
-    Objects.checkFromIndexSize(at, Math.max(2, length), in.length);
+    if (length < 2 || length > in.length - at) {
+      throw new Uncleanable(Refusal.DAMAGED);
+    }
     if (marker == APP0 && length >= JFIF_LENGTH && Bytes.has(in, at + 2, "JFIF\0")) {
       // Without the preview that may follow: its size is the last two of these bytes.
       segment(head, APP0, JFIF_LENGTH);

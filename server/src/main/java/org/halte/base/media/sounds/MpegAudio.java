@@ -25,7 +25,8 @@ public final class MpegAudio {
 
   /** Whether frames of sound begin the file, or a tag that such files have. */
   public static boolean isMpegAudio(byte[] file) {
-    return Bytes.has(file, 0, "ID3") || (length(file, 0) > 0 && follows(file, 0));
+    int first = length(file, 0);
+    return Bytes.has(file, 0, "ID3") || (first > 0 && (first == file.length || follows(file, 0)));
   }
 
   public static String contentType(byte[] file) {
