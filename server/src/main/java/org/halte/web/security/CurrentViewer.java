@@ -1,6 +1,7 @@
 package org.halte.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Optional;
 import org.halte.core.people.Member;
 import org.halte.core.people.MemberId;
@@ -27,6 +28,8 @@ public class CurrentViewer implements HandlerMethodArgumentResolver {
 
   private static final String KNOWN = CurrentViewer.class.getName();
   private static final String BEARER = "Bearer ";
+
+  private static final Duration UPLOAD = Duration.ofSeconds(1);
 
   private final Viewers viewers;
   private final People people;
@@ -73,6 +76,10 @@ public class CurrentViewer implements HandlerMethodArgumentResolver {
     HttpServletRequest request = web.getNativeRequest(HttpServletRequest.class);
     Caller caller = request == null ? Caller.NOBODY : callerOf(request);
     if (caller.viewer() instanceof Viewer.Public) {
+      throw SecurityProblem.signInFirst();
+    }
+    // What was sent has been read by now, which may have taken long.
+    if (request != null && Leases.find(request).filter(l -> !l.holds(UPLOAD)).isPresent()) {
       throw SecurityProblem.signInFirst();
     }
     return caller.viewer();

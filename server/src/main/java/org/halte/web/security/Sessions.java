@@ -5,9 +5,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.halte.base.changes.Changes;
 import org.halte.core.people.Member;
 import org.halte.core.people.People;
 import org.halte.core.people.PeopleProblem;
+import org.halte.core.people.memory.Memories;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -23,16 +26,22 @@ public class Sessions {
   private final RateLimits limits;
   private final SecurityContextRepository contexts;
   private final CsrfTokenRepository csrf;
+  private final Changes changes;
+  private final Memories memories;
 
   Sessions(
       People people,
       RateLimits limits,
       SecurityContextRepository contexts,
-      CsrfTokenRepository csrf) {
+      CsrfTokenRepository csrf,
+      Changes changes,
+      Memories memories) {
     this.people = people;
     this.limits = limits;
     this.contexts = contexts;
     this.csrf = csrf;
+    this.changes = changes;
+    this.memories = memories;
   }
 
   /** Signs in with address and password; throws after too many failures, or when they are wrong. */
@@ -87,10 +96,14 @@ public class Sessions {
     contexts.saveContext(context, request, response);
   }
 
+  /** Ends the session, and within a second whatever it left open, on every node. */
   public void end(HttpServletRequest request, HttpServletResponse response) {
     HttpSession session = request.getSession(false);
     if (session != null) {
+      String id = session.getId();
       session.invalidate();
+      changes.append("session", "ended", id, Map.of());
+      memories.forget();
     }
     SecurityContextHolder.clearContext();
     csrf.saveToken(csrf.generateToken(request), request, response);
