@@ -87,15 +87,13 @@ public class CurrentViewer implements HandlerMethodArgumentResolver {
 
   private Caller bearer(HttpServletRequest request) {
     String token = request.getHeader("Authorization").substring(BEARER.length()).strip();
-    String address = request.getRemoteAddr();
-    limits.check(RateLimits.Kind.TOKEN, address);
-    Optional<Caller> caller =
-        viewers.findProgram(token).or(() -> viewers.findPhone(token).map(this::phone));
-    if (caller.isEmpty()) {
-      limits.count(RateLimits.Kind.TOKEN, address);
-      throw SecurityProblem.unknownToken();
-    }
-    return caller.get();
+    return viewers
+        .findProgram(token)
+        .or(() -> viewers.findPhone(token).map(this::phone))
+        .orElseThrow(() -> {
+          limits.wrong(RateLimits.Kind.TOKEN, request.getRemoteAddr());
+          return SecurityProblem.unknownToken();
+        });
   }
 
   private Caller phone(Viewer.Device phone) {

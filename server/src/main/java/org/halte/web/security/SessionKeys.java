@@ -53,10 +53,10 @@ final class SessionKeys implements SessionIdGenerator, HttpSessionIdResolver {
       HttpServletRequest request, HttpServletResponse response, String sessionId) {
     String secret = fresh.get();
     fresh.remove();
-    if (secret == null || !hash(secret).equals(sessionId)) {
-      throw new IllegalStateException("a session whose secret was made by another request");
+    // Of a session that ended while this request was under way nobody knows the secret any more.
+    if (secret != null && hash(secret).equals(sessionId)) {
+      cookies.writeCookieValue(new CookieValue(request, response, secret));
     }
-    cookies.writeCookieValue(new CookieValue(request, response, secret));
   }
 
   @Override
