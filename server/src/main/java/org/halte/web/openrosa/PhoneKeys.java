@@ -31,13 +31,11 @@ final class PhoneKeys implements DoorKeys {
 
   @Override
   public Optional<Holder> find(String token) {
-    String address = address();
-    limits.check(RateLimits.Kind.TOKEN, address);
     Optional<Holder> holder = known.get(token, () -> look(token));
     if (holder.isPresent()) {
-      limits.take(RateLimits.Kind.PHONE, token);
+      limits.take(RateLimits.Budget.PHONE, holder.get().viewer().token().toString());
     } else {
-      limits.count(RateLimits.Kind.TOKEN, address);
+      limits.wrong(RateLimits.Kind.TOKEN, address());
     }
     return holder;
   }

@@ -1,6 +1,6 @@
 package org.halte.web.security;
 
-import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Collections;
@@ -246,7 +246,7 @@ final class Gate {
       case MEMBERS -> isMember(caller) || isProgram(caller);
       case SCREENS -> isMember(caller);
       case PHONES -> isPhone(caller);
-      case ITSELF -> request.getDispatcherType() == DispatcherType.ERROR;
+      case ITSELF -> request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null;
     };
   }
 

@@ -15,9 +15,11 @@ import org.springframework.web.servlet.HandlerMapping;
 final class GateKeeper implements HandlerInterceptor {
 
   private final CurrentViewer current;
+  private final Leases leases;
 
-  GateKeeper(CurrentViewer current) {
+  GateKeeper(CurrentViewer current, Leases leases) {
     this.current = current;
+    this.leases = leases;
   }
 
   @Override
@@ -31,11 +33,14 @@ final class GateKeeper implements HandlerInterceptor {
     Gate.Callers callers =
         Gate.find(Gate.Route.of(request, String.valueOf(pattern)))
             .orElseThrow(() -> RequestProblem.nothingHere(request.getRequestURI()));
-    if (!Gate.lets(caller(request, callers), callers, request)) {
-      throw refusal(request, callers);
+    Caller caller = caller(request, callers);
+    if (!Gate.lets(caller, callers, request)) {
+      throw refusal(request, callers, caller);
     }
     if (callers == Gate.Callers.PAGE) {
       SafeHeaders.allowPage(response);
+    } else if (!(caller.viewer() instanceof Viewer.Public)) {
+      leases.begin(request, caller);
     }
     return true;
   }
@@ -50,11 +55,12 @@ final class GateKeeper implements HandlerInterceptor {
     };
   }
 
-  private RuntimeException refusal(HttpServletRequest request, Gate.Callers callers) {
+  private static RuntimeException refusal(
+      HttpServletRequest request, Gate.Callers callers, Caller caller) {
     if (callers == Gate.Callers.ITSELF) {
       return RequestProblem.nothingHere(request.getRequestURI());
     }
-    return current.callerOf(request).viewer() instanceof Viewer.Public
+    return caller.viewer() instanceof Viewer.Public
         ? SecurityProblem.signInFirst()
         : SecurityProblem.notForYou();
   }

@@ -3,11 +3,11 @@ package org.halte.web.security;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.halte.core.people.entry.Links;
 import org.halte.web.problems.ProblemAnswers;
 import org.halte.web.problems.RequestProblem;
-import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -25,6 +25,7 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -94,16 +95,16 @@ class WebSecurity {
   }
 
   @Bean
-  DefaultCookieSerializerCustomizer sessionCookie(Links links) {
-    return cookie -> {
-      cookie.setCookieName("HALTE_SESSION");
-      cookie.setSameSite("Lax");
-      cookie.setUseHttpOnlyCookie(true);
-      cookie.setCookiePath("/");
-      if (links.isSecure()) {
-        cookie.setUseSecureCookie(true);
-      }
-    };
+  SessionKeys sessionKeys(Links links) {
+    DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+    cookie.setCookieName("HALTE_SESSION");
+    cookie.setSameSite("Lax");
+    cookie.setUseHttpOnlyCookie(true);
+    cookie.setCookiePath("/");
+    if (links.isSecure()) {
+      cookie.setUseSecureCookie(true);
+    }
+    return new SessionKeys(cookie);
   }
 
   @Bean
@@ -111,6 +112,8 @@ class WebSecurity {
     return repository -> {
       repository.setTableName("core.session");
       repository.setDefaultMaxInactiveInterval(SESSION_LIFE);
+      // Nobody asks for the sessions of a person, so the table does not say whose they are.
+      repository.setIndexResolver(session -> Map.of());
     };
   }
 
@@ -134,11 +137,11 @@ class WebSecurity {
   }
 
   @Bean
-  WebMvcConfigurer gateAndViewers(CurrentViewer current) {
+  WebMvcConfigurer gateAndViewers(CurrentViewer current, Leases leases) {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry interceptors) {
-        interceptors.addInterceptor(new GateKeeper(current)).order(Ordered.HIGHEST_PRECEDENCE);
+        interceptors.addInterceptor(new GateKeeper(current, leases)).order(Ordered.HIGHEST_PRECEDENCE);
       }
 
       @Override

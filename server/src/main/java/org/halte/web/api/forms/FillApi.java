@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.halte.base.kernel.Messages;
 import org.halte.core.intake.Receipt;
+import org.halte.core.links.FillLink;
 import org.halte.core.links.FillLinks;
 import org.halte.core.links.LinkProblem;
 import org.halte.core.people.Organisation;
@@ -90,9 +91,9 @@ class FillApi {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Received fill(@PathVariable String token, HttpServletRequest request) throws IOException {
-    limits.take(RateLimits.Kind.FILL, request.getRemoteAddr());
-    // Strangers with a wrong link are turned away before a byte of theirs is read.
-    limits.check(RateLimits.Kind.LINK, request.getRemoteAddr());
+    // Strangers with a wrong link are turned away before a byte of theirs is read or counted here.
+    FillLink link = guarded(request, () -> links.find(token));
+    limits.take(RateLimits.Budget.FILL, link.id() + " " + request.getRemoteAddr());
     long size = request.getContentLengthLong();
     if (size < 0 || size > MOST_BYTES) {
       if (size >= 0 && size < 2 * MOST_BYTES) {
@@ -101,7 +102,6 @@ class FillApi {
       }
       throw LinkProblem.tooLarge(MOST_BYTES / MEGABYTE);
     }
-    var _ = guarded(request, () -> links.find(token));
     PostReader.Post post = reader.read(request);
     Receipt receipt = guarded(request, () -> links.fill(token, post.xml(), post.files()));
     Locale language = ReaderLanguage.of(request);
@@ -112,13 +112,11 @@ class FillApi {
 
   /** Wrong links are counted by address. */
   private <T> T guarded(HttpServletRequest request, Supplier<T> work) {
-    String address = request.getRemoteAddr();
-    limits.check(RateLimits.Kind.LINK, address);
     try {
       return work.get();
     } catch (LinkProblem problem) {
       if (problem.code().equals("fill.unknown")) {
-        limits.count(RateLimits.Kind.LINK, address);
+        limits.wrong(RateLimits.Kind.LINK, request.getRemoteAddr());
       }
       throw problem;
     }
