@@ -57,6 +57,7 @@ class MemberStore {
         .sql(SELECT + " and m.organisation_id = :organisation order by m.name, m.id")
         .param("organisation", organisation.value())
         .query(MemberStore::read)
+        .list()
         .stream()
         .map(Account::member)
         .toList();
@@ -72,6 +73,7 @@ class MemberStore {
                 order by m.name, m.id
                 """)
         .query(MemberStore::read)
+        .list()
         .stream()
         .map(Account::member)
         .toList();

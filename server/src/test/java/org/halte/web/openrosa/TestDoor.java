@@ -82,7 +82,7 @@ public final class TestDoor implements AutoCloseable {
     beans.registerBean(Messages.class, Messages::new);
     beans.registerBean(Vault.class, () -> vault);
     beans.registerBean(Blobs.class, () -> new Blobs(folder.resolve("blobs"), vault));
-    beans.registerBean(DoorKeys.class, () -> token -> Optional.ofNullable(phones.get(token)));
+    beans.registerBean(DoorKeys.class, () -> (token, _) -> Optional.ofNullable(phones.get(token)));
     beans.registerBean(EntityListSource.class, () -> new Places());
     var scanner = new ClassPathBeanDefinitionScanner(beans);
     // Publishing is the desk's.

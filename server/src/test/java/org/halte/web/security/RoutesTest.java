@@ -123,9 +123,9 @@ class RoutesTest {
       PATCH /api/places/{id}                  L+++++x
       PATCH /api/reports/{instanceId}         L00000x
       PATCH /api/tables/{name}/{number}       L+++++x
-      POST /api/devices                       L++++xx
+      POST /api/devices                       L++x+xx
       POST /api/devices/claims                L0000xx
-      POST /api/devices/collect               L++++xx
+      POST /api/devices/collect               L++x+xx
       POST /api/enrol                         00
       POST /api/fill/{token}                  00
       POST /api/forms/{id}/data/decisions     L00000x

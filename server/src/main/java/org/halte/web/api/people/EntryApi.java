@@ -166,7 +166,8 @@ class EntryApi {
     try {
       return work.get();
     } catch (PeopleProblem problem) {
-      if (problem.code().endsWith("-link")) {
+      // Whoever holds a link that is used or old did not guess it.
+      if (problem.code().equals("people.unknown-link")) {
         limits.wrong(RateLimits.Kind.LINK, request.getRemoteAddr());
       }
       throw problem;
