@@ -66,7 +66,7 @@ class IntakeStore {
     NewSubmission apart() {
       return new NewSubmission(
           id,
-          '\u0001' + sender.organisation().toString() + ':' + sentId,
+          Submission.apart(sender.organisation(), sentId),
           sentId,
           form,
           version,

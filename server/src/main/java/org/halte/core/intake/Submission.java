@@ -43,4 +43,20 @@ public record Submission(
     Optional<String> claims,
     Optional<String> replaces,
     Optional<String> replacedBy,
-    Instant receivedAt) {}
+    Instant receivedAt) {
+
+  /** What stands before an identity that another association has as well; no phone can send it. */
+  private static final char APART = '\u0001';
+
+  /** The identity under which Halte keeps a report when another association has one of that name. */
+  static String apart(OrganisationId organisation, String sentId) {
+    return APART + organisation.toString() + ':' + sentId;
+  }
+
+  /** An identity as the phone said it, of one as Halte knows it. */
+  public static String sentId(String instanceId) {
+    return instanceId.charAt(0) == APART
+        ? instanceId.substring(instanceId.indexOf(':') + 1)
+        : instanceId;
+  }
+}

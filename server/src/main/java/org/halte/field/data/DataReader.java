@@ -154,6 +154,7 @@ class DataReader {
     boolean team = decision.opens(FieldClass.TEAM);
     boolean plain = decision.opens(FieldClass.PLACE);
     return new Head(
+        line.sentId(),
         line.instanceId(),
         line.number(),
         line.formVersion(),

@@ -37,7 +37,7 @@ class DataStore {
   /** Nothing sealed: a hundred thousand of these lines are read to sort a form. */
   private static final String LINE =
       """
-      select r.number, r.instance_id, r.form_version, r.member_id, r.place_id, r.night,
+      select r.number, r.instance_id, r.sent_id, r.form_version, r.member_id, r.place_id, r.night,
              r.started_at, r.received_at, r.status, r.reviewed_by, r.reviewed_at,
              r.organisation_id, r.zone, r.sensitivity, r.team_id, r.circle, r.known_at, r.age,
              r.there, r.district, r.cell, r.before_there, r.before_sensitivity, r.before_district,
@@ -85,12 +85,13 @@ class DataStore {
     return numbers.stream().map(found::get).filter(line -> line != null).toList();
   }
 
-  Optional<Line> findLine(String form, String instanceId) {
-    return jdbc.sql(LINE + " where r.form_id = :form and r.instance_id = :instance")
+  /** The reports of that identity as phones say it: at most one of each association. */
+  List<Line> listSent(String form, String sentId) {
+    return jdbc.sql(LINE + " where r.form_id = :form and r.sent_id = :sent")
         .param("form", form)
-        .param("instance", instanceId)
+        .param("sent", sentId)
         .query(DataStore::line)
-        .optional();
+        .list();
   }
 
   /** How many reports stand where, whatever status the query asks for. */
@@ -186,6 +187,7 @@ class DataStore {
     return new Line(
         row.getLong("number"),
         row.getString("instance_id"),
+        row.getString("sent_id"),
         row.getString("form_version"),
         id(row, "member_id").map(MemberId::new),
         id(row, "place_id"),

@@ -37,6 +37,11 @@ public class Circles {
       circle.addAll(coordinatorsOf(p.organisation()));
       saidBy.ifPresent(circle::add);
     }
+    return with(p, level, circle);
+  }
+
+  /** The place with this sensitivity and circle. */
+  public static Place with(Place p, Sensitivity level, Set<MemberId> circle) {
     return new Place(
         p.id(),
         p.number(),

@@ -13,7 +13,6 @@ import org.halte.core.policy.Teller;
  * @param instanceId how Halte knows it
  * @param sentId how the phone does
  * @param replaces the one that it takes the place of, as Halte knows it
- * @param atDesk whether it was written at a desk, not on a phone or by a link
  */
 record Filed(
     String instanceId,
@@ -24,7 +23,6 @@ record Filed(
     OrganisationId organisation,
     Optional<TeamId> team,
     Optional<MemberId> member,
-    boolean atDesk,
     boolean byLink,
     Instant receivedAt) {
 

@@ -80,7 +80,7 @@ class PlaceNaming {
   private Meant named(Filed filed, PlaceClue clue, UUID told, Past past) {
     Optional<Place> at = follow(told);
     Optional<Place> there = findKept(filed, told, past).or(() -> findNamed(filed, told, past));
-    if (there.isEmpty() && clue.creates() && at.isEmpty() && isHardToGuess(told, filed)) {
+    if (there.isEmpty() && clue.creates() && at.isEmpty() && isHardToGuess(told)) {
       return new Meant.Fresh(told, Optional.empty());
     }
     return there
@@ -117,10 +117,10 @@ class PlaceNaming {
 
   /**
    * Ids that a phone makes up are random: whoever names one that is taken has known it. One that
-   * can be worked out from a name and a point, as imports make them, must not be tried out.
+   * can be worked out, as Halte makes them for reports without one, must not be tried out.
    */
-  private static boolean isHardToGuess(UUID id, Filed filed) {
-    return filed.atDesk() || id.version() == 4 || id.version() == 7;
+  private static boolean isHardToGuess(UUID id) {
+    return id.version() != 3;
   }
 
   private Meant unnamed(Filed filed, PlaceClue clue, Past past) {

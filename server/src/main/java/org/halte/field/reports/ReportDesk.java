@@ -8,6 +8,7 @@ import org.halte.base.kernel.NightCalendar;
 import org.halte.core.intake.Replacements;
 import org.halte.core.intake.Submissions;
 import org.halte.core.people.MemberId;
+import org.halte.core.people.OrganisationId;
 import org.halte.core.policy.Access;
 import org.halte.core.policy.Policy;
 import org.halte.core.policy.Reading;
@@ -86,6 +87,20 @@ public class ReportDesk {
   /** A report without any question of rights, for those who decide themselves. */
   public Optional<Report> find(String instanceId) {
     return reports.find(instanceId);
+  }
+
+  /** Whether an association has a report of that identity that somebody of it may see. */
+  public boolean isThere(String sentId, OrganisationId organisation, Access access) {
+    return reports.listSent(sentId).stream()
+        .filter(report -> report.organisation().equals(organisation))
+        .anyMatch(report -> access.decide(report.facts()).visible());
+  }
+
+  /** Whether an association has a report of that identity that somebody of it may not see. */
+  public boolean isHidden(String sentId, OrganisationId organisation, Access access) {
+    return reports.listSent(sentId).stream()
+        .filter(report -> report.organisation().equals(organisation))
+        .anyMatch(report -> !access.decide(report.facts()).visible());
   }
 
   /** What a person may decide of a report. */

@@ -150,7 +150,6 @@ class ReportFollower implements Follower {
         submission.organisation(),
         submission.team(),
         submission.member(),
-        submission.deviceToken().isEmpty() && submission.link().isEmpty(),
         submission.link().isPresent(),
         submission.receivedAt());
   }

@@ -181,7 +181,7 @@ class ReportPapers {
       boolean first = steps.isEmpty();
       steps.add(
           new Step(
-              version.instanceId(),
+              version.sentId(),
               version.receivedAt(),
               version.member().map(member -> names.member(member).name()),
               first ? "received" : "corrected",
@@ -198,7 +198,7 @@ class ReportPapers {
         .reviewedAt()
         .map(at ->
             new Step(
-                version.instanceId(),
+                version.sentId(),
                 at,
                 version.reviewedBy().map(member -> names.member(member).name()),
                 version.judgement().orElse("reviewed"),

@@ -86,7 +86,7 @@ class EvictionsTable implements DataTable {
 
   private static List<Cell> cells(RightsSql report, RightsSql place) {
     return List.of(
-        cell("instance", TEXT, COUNTS, "#meta+id", "r.instance_id"),
+        cell("instance", TEXT, COUNTS, "#meta+id", "r.sent_id"),
         cell("organisation", REFERENCE, COUNTS, "#org+id", "r.organisation_id"),
         cell(
             "place",

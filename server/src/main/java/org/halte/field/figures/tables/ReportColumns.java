@@ -54,7 +54,7 @@ final class ReportColumns {
 
   private List<Cell> cells() {
     return List.of(
-        plain("instance", TEXT, "#meta+id", "r.instance_id"),
+        plain("instance", TEXT, "#meta+id", "r.sent_id"),
         plain("form", CHOICE, "#meta+form", PUBLIC_ID),
         plain("category", CHOICE, "#activity+type", "r.category"),
         plain("organisation", REFERENCE, "#org+id", "r.organisation_id"),

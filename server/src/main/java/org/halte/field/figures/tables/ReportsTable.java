@@ -108,7 +108,7 @@ class ReportsTable implements DataTable {
     if (report.version() != version) {
       throw TableProblem.changedMeanwhile(name(), number, report.version());
     }
-    intake.correct(viewer, report.instanceId(), answers(values));
+    intake.correct(viewer, report.sentId(), answers(values));
     // The correction gets a row of its own when it has been read; this one goes out of view.
     return new Written(number, version + 1);
   }
