@@ -122,7 +122,7 @@ class SpreadsheetsTest {
     List<String> meant =
         List.of(
             "=cmd()", "+1+2", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\u00A0=1",
-            "\u200B=1", "\"=1", "'=1", "“+1", "\uFF1D1+1", "\uFF0B1+1", "\uFF0D1+x", "\uFF20SUM(1)",
+            "\u200B=1", "\"=1", "'=1", "“+1+1", "\uFF1D1+1", "\uFF0B1+1", "\uFF0D1+x", "\uFF20SUM(1)",
             "\uFE661", "\u22121+1", "|calc", "%0A=1", "-32.5 -150.2 0 0");
     for (String cell : meant) {
       assertThat(SafeCells.text(cell)).isEqualTo("'" + cell);
