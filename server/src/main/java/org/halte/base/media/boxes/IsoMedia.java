@@ -22,6 +22,8 @@ public final class IsoMedia {
   private static final Set<String> MATTER = Set.of("moov", "mdat", "moof", "meta");
   private static final Set<String> KEPT = Set.of("ftyp", "styp", "sidx");
 
+  private static final int MOST_TRACKS = 32;
+
   private final byte[] file;
   private final BitSet used = new BitSet();
   private boolean anyTrack;
@@ -104,9 +106,13 @@ public final class IsoMedia {
   }
 
   private void cleanFilm(Box moov) {
+    int tracks = 0;
     for (Box box : moov.children(file)) {
       if (!box.type().equals("trak")) {
         continue;
+      }
+      if (++tracks > MOST_TRACKS) {
+        throw new Uncleanable(Refusal.TOO_LARGE);
       }
       Track track = new Track(file, box);
       if (track.isKept()) {

@@ -50,6 +50,9 @@ public final class Pdf {
       throw new Uncleanable(Refusal.LOCKED, e);
     } catch (IOException | RuntimeException | StackOverflowError e) {
       throw e instanceof Uncleanable known ? known : new Uncleanable(Refusal.DAMAGED, e);
+    } catch (OutOfMemoryError e) {
+      // A single huge array was not given; nothing else is missing.
+      throw new Uncleanable(Refusal.TOO_LARGE, e);
     } finally {
       TURN.release();
     }
