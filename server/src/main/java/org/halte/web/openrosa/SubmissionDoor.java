@@ -20,7 +20,9 @@ class SubmissionDoor {
   /** What HEAD announces; phones split a report's photos so that each POST stays below. */
   static final long MOST_BYTES = 100_000_000;
 
-  /** Tells our own app that the sentence names files that were not kept; others show the sentence. */
+  /**
+   * Tells our own app that the sentence names files that were not kept; others show the sentence.
+   */
   private static final String WITHOUT_FILES = "submit_success_without_files";
 
   private static final long MEGABYTE = 1_000_000;

@@ -23,11 +23,12 @@ class HostileFilesTest {
 
   @Test
   void aFileCutOffAnywhereIsCleanedOrRefusedAndNeverMore() {
-    TellingFiles.all().forEach((name, file) -> {
-      for (int length = 0; length < file.length; length += 1 + file.length / 200) {
-        answers(name + " cut at " + length, Arrays.copyOf(file, length));
-      }
-    });
+    TellingFiles.all()
+        .forEach((name, file) -> {
+          for (int length = 0; length < file.length; length += 1 + file.length / 200) {
+            answers(name + " cut at " + length, Arrays.copyOf(file, length));
+          }
+        });
   }
 
   @Test

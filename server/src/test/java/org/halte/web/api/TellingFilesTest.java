@@ -67,7 +67,8 @@ class TellingFilesTest extends FieldStory {
   void aReportIsTakenWithoutTheFileThatCannotBeCleanedAndThePhoneIsToldOnce() {
     Association relais = world.association("Veille");
     String id = newId();
-    PhoneFile office = new PhoneFile("liste.docx", "image/jpeg", "PK\3\4 Zephyrine".getBytes(UTF_8));
+    PhoneFile office =
+        new PhoneFile("liste.docx", "image/jpeg", "PK\3\4 Zephyrine".getBytes(UTF_8));
     PhoneFile locked = new PhoneFile("papier.pdf", "application/pdf", TellingPapers.locked());
     PhoneFile good = new PhoneFile("nuit.png", "image/png", PIXEL);
 

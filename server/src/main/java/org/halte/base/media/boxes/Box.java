@@ -18,7 +18,9 @@ import org.halte.base.media.bytes.Uncleanable;
  */
 record Box(String type, int start, int body, int end) {
 
-  /** More than the fragments of a long film; a file of nothing but headings would fill the memory. */
+  /**
+   * More than the fragments of a long film; a file of nothing but headings would fill the memory.
+   */
   private static final int MOST = 50_000;
 
   private static final int HEADER = 8;

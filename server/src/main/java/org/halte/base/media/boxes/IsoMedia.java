@@ -11,9 +11,9 @@ import org.halte.base.media.bytes.Uncleanable;
 
 /**
  * A file of boxes (ISO/IEC 14496-12; HEIF is ISO/IEC 23008-12, AVIF builds on it): a list of what a
- * player needs is kept, every other box becomes free space where it lies, and of the coded data only
- * what a kept track or picture refers to stays. So positions go, wherever they stand: {@code udta},
- * {@code meta}, {@code uuid}, tracks of a camera's sensors, EXIF and XMP items.
+ * player needs is kept, every other box becomes free space where it lies, and of the coded data
+ * only what a kept track or picture refers to stays. So positions go, wherever they stand: {@code
+ * udta}, {@code meta}, {@code uuid}, tracks of a camera's sensors, EXIF and XMP items.
  */
 public final class IsoMedia {
 

@@ -12,7 +12,9 @@ final class Track {
 
   private static final Set<String> SEEN_OR_HEARD = Set.of("vide", "soun", "auxv", "pict");
 
-  /** What decoders need beside the coded data (the sample entries of ISO/IEC 14496-15 and others). */
+  /**
+   * What decoders need beside the coded data (the sample entries of ISO/IEC 14496-15 and others).
+   */
   private static final Set<String> DECODERS =
       Set.of(
           "avcC", "hvcC", "av1C", "vpcC", "vvcC", "lhvC", "esds", "dOps", "alac", "dac3", "dec3",

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Files made of RIFF chunks: a name, a length with the little end first, an even number of bytes. */
+/**
+ * Files made of RIFF chunks: a name, a length with the little end first, an even number of bytes.
+ */
 public final class Riff {
 
   /** More than the frames of a long animation. */

@@ -14,9 +14,9 @@ import org.halte.base.media.bytes.Refusal;
 import org.halte.base.media.bytes.Uncleanable;
 
 /**
- * PDF (ISO 32000), by Apache PDFBox: written anew, so that only what its pages still use is in it (a
- * saved file keeps all that was ever deleted from it), without descriptions, enclosed files, notes,
- * scripts and positions; the pictures inside lose their metadata too.
+ * PDF (ISO 32000), by Apache PDFBox: written anew, so that only what its pages still use is in it
+ * (a saved file keeps all that was ever deleted from it), without descriptions, enclosed files,
+ * notes, scripts and positions; the pictures inside lose their metadata too.
  */
 public final class Pdf {
 
