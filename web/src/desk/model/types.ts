@@ -86,8 +86,8 @@ export interface Finding { path: string; label: string | null; kind: string; mes
 export interface AnswerChange { path: string; label: string | null; before: string; after: string }
 /** Something that happened to a report: received, corrected (with what changed), approved, rejected. */
 export interface Step { instanceId: string; at: string; by: string | null; kind: string; note: string | null; changes: AnswerChange[] }
-/** A photo or another file; `awaited` while it is still on the phone. */
-export interface Enclosed { name: string; contentType: string; size: number; awaited: boolean }
+/** A photo or another file; `awaited` while it is still on the phone; `refused` says why it came and was not kept. */
+export interface Enclosed { name: string; contentType: string; size: number; awaited: boolean; refused: string | null }
 /** `answers` and `findings` are empty for a reader to whom not every class of field is open. */
 export interface ReportSheet extends Report { files: Enclosed[]; answers: Answer[]; findings: Finding[]; history: Step[] }
 

@@ -15,8 +15,7 @@ public final class SafeCells {
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,30}(?:[.,][0-9]{1,30})?");
 
   /** Blanks of every kind, unseen signs, quotes: a spreadsheet may drop them and run the rest. */
-  private static final Pattern BEFORE =
-      Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}\"'`´‘’“”«»]*");
+  private static final Pattern BEFORE = Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}\"'`´‘’“”«»]*");
 
   private SafeCells() {}
 

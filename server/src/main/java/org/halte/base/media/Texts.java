@@ -14,8 +14,15 @@ final class Texts {
 
   /** Archives, and with them the files of office suites. */
   private static final String[] ARCHIVES = {
-    "PK\u0003\u0004", "PK\u0005\u0006", "PK\u0007\b", "\u00D0\u00CF\u0011\u00E0", "Rar!", "7z\u00BC\u00AF",
-    "\u001F\u008B", "BZh", "\u00FD7zXZ"
+    "PK\u0003\u0004",
+    "PK\u0005\u0006",
+    "PK\u0007\b",
+    "\u00D0\u00CF\u0011\u00E0",
+    "Rar!",
+    "7z\u00BC\u00AF",
+    "\u001F\u008B",
+    "BZh",
+    "\u00FD7zXZ"
   };
 
   private Texts() {}

@@ -20,9 +20,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Photos and sounds that come with forms: cleaned, then sealed. A report is never lost for its photo:
- * a file that cannot be cleaned is left out and said so. A blob is written before the transaction that names it: a
- * crash in between leaves a sealed file that nobody names, never a name without its file.
+ * Photos and sounds that come with forms: cleaned, then sealed. A report is never lost for its
+ * photo: a file that cannot be cleaned is left out and said so. A blob is written before the
+ * transaction that names it: a crash in between leaves a sealed file that nobody names, never a
+ * name without its file.
  */
 @Component
 class FileIntake {

@@ -88,9 +88,9 @@ public class Intake {
 
   /**
    * Receives a form and the files that came with it. The same form again is {@code KNOWN} and adds
-   * the files that were missing; nothing is refused for its answers or its files: one that cannot be
-   * cleaned of metadata is left out, and the receipt says so. Called inside a transaction,
-   * it joins it: then only the caller's commit makes it durable (bulk imports do so).
+   * the files that were missing; nothing is refused for its answers or its files: one that cannot
+   * be cleaned of metadata is left out, and the receipt says so. Called inside a transaction, it
+   * joins it: then only the caller's commit makes it durable (bulk imports do so).
    *
    * @throws IntakeProblem when it is no filled form (INVALID), of no form that the sender may fill
    *     (NOT_FOUND), contradicts what came before under its identity (CONFLICT), a file is too

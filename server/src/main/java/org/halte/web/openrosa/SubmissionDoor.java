@@ -20,6 +20,11 @@ class SubmissionDoor {
   /** What HEAD announces; phones split a report's photos so that each POST stays below. */
   static final long MOST_BYTES = 100_000_000;
 
+  /**
+   * Tells our own app that the sentence names files that were not kept; others show the sentence.
+   */
+  private static final String WITHOUT_FILES = "submit_success_without_files";
+
   private static final long MEGABYTE = 1_000_000;
 
   private final Intake intake;
@@ -63,7 +68,8 @@ class SubmissionDoor {
               : receipt.refused().stream()
                   .map(file -> file.sentence(messages, locale))
                   .collect(Collectors.joining(" "));
-      return DoorAnswer.xml(201, OpenRosaXml.message(sentence, "submit_success"));
+      String nature = receipt.refused().isEmpty() ? "submit_success" : WITHOUT_FILES;
+      return DoorAnswer.xml(201, OpenRosaXml.message(sentence, nature));
     } finally {
       budget.giveBack(taken);
     }

@@ -121,9 +121,28 @@ class SpreadsheetsTest {
   void anExportNeverBecomesAFormula() {
     List<String> meant =
         List.of(
-            "=cmd()", "+1+2", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\u00A0=1",
-            "\u200B=1", "\"=1", "'=1", "“+1", "\uFF1D1+1", "\uFF0B1+1", "\uFF0D1+x", "\uFF20SUM(1)",
-            "\uFE661", "\u22121+1", "|calc", "%0A=1", "-32.5 -150.2 0 0");
+            "=cmd()",
+            "+1+2",
+            "-2+3",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "\n=1",
+            " =1",
+            "\u00A0=1",
+            "\u200B=1",
+            "\"=1",
+            "'=1",
+            "“+1+1",
+            "\uFF1D1+1",
+            "\uFF0B1+1",
+            "\uFF0D1+x",
+            "\uFF20SUM(1)",
+            "\uFE661",
+            "\u22121+1",
+            "|calc",
+            "%0A=1",
+            "-32.5 -150.2 0 0");
     for (String cell : meant) {
       assertThat(SafeCells.text(cell)).isEqualTo("'" + cell);
       assertThat(SafeCells.typed(SafeCells.text(cell))).isEqualTo(cell);
@@ -141,16 +160,14 @@ class SpreadsheetsTest {
   void aCellIsNotCutInTwoWhateverSeparatorTheReaderExpects() {
     List<String> cells = List.of("a,=cmd()", "b\t=cmd()", "c;=cmd()", "d|=cmd()", "plain");
     assertThat(new String(CsvWriter.forPeople(List.of(cells), ';'), UTF_8))
-        .isEqualTo(
-            "\uFEFF\"a,=cmd()\";\"b\t=cmd()\";\"c;=cmd()\";\"d|=cmd()\";plain\r\n");
+        .isEqualTo("\uFEFF\"a,=cmd()\";\"b\t=cmd()\";\"c;=cmd()\";\"d|=cmd()\";plain\r\n");
   }
 
   @Test
   void whatAPhoneReadsIsExact() {
     List<List<String>> rows = List.of(List.of("a,b", "=x"));
     assertThat(new String(CsvWriter.exactForPhones(rows), UTF_8)).isEqualTo("\"a,b\",=x\n");
-    assertThat(new String(CsvWriter.exactInQuotes(rows), UTF_8))
-        .isEqualTo("\"a,b\",\"=x\"\r\n");
+    assertThat(new String(CsvWriter.exactInQuotes(rows), UTF_8)).isEqualTo("\"a,b\",\"=x\"\r\n");
   }
 
   private static Sheet only(byte[] csv) {

@@ -1,5 +1,6 @@
 package org.halte.base.media;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -22,11 +23,12 @@ class HostileFilesTest {
 
   @Test
   void aFileCutOffAnywhereIsCleanedOrRefusedAndNeverMore() {
-    TellingFiles.all().forEach((name, file) -> {
-      for (int length = 0; length < file.length; length += 1 + file.length / 200) {
-        answers(name + " cut at " + length, Arrays.copyOf(file, length));
-      }
-    });
+    TellingFiles.all()
+        .forEach((name, file) -> {
+          for (int length = 0; length < file.length; length += 1 + file.length / 200) {
+            answers(name + " cut at " + length, Arrays.copyOf(file, length));
+          }
+        });
   }
 
   @Test
@@ -92,6 +94,25 @@ class HostileFilesTest {
   void aBoxThatSaysItIsLongerThanItsFileIsRefused() {
     byte[] film = TellingFiles.all().get("film.mp4");
     ByteBuffer.wrap(film).putInt(0, Integer.MAX_VALUE);
+    assertThat(Media.clean(film)).isEqualTo(new Refused(Refusal.DAMAGED));
+  }
+
+  @Test
+  void aFileOfNothingButHeadingsDoesNotFillTheMemory() {
+    byte[] boxes = TellingFiles.all().get("film.mp4");
+    byte[] many = Arrays.copyOf(boxes, boxes.length + 8 * 60_000);
+    for (int at = boxes.length; at < many.length; at += 8) {
+      ByteBuffer.wrap(many).putInt(at, 8).putInt(at + 4, 0x66726565);
+    }
+    assertThat(Media.clean(many)).isEqualTo(new Refused(Refusal.TOO_LARGE));
+  }
+
+  @Test
+  void chunksThatLieOnEachOtherAreRefusedBeforeTheyAreCounted() {
+    byte[] film = TellingFiles.all().get("film.mp4");
+    String all = new String(film, ISO_8859_1);
+    int place = all.indexOf("stco");
+    ByteBuffer.wrap(film).putInt(place + 8, 100_000_000);
     assertThat(Media.clean(film)).isEqualTo(new Refused(Refusal.DAMAGED));
   }
 }

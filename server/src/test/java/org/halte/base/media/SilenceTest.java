@@ -178,7 +178,10 @@ class SilenceTest {
   }
 
   private static void assertSamePlace(byte[] clean, byte[] telling, String what) {
-    assertThat(text(clean).indexOf(what)).as(what).isEqualTo(text(telling).indexOf(what)).isPositive();
+    assertThat(text(clean).indexOf(what))
+        .as(what)
+        .isEqualTo(text(telling).indexOf(what))
+        .isPositive();
   }
 
   private static void assertSamePixels(byte[] left, byte[] right) throws IOException {

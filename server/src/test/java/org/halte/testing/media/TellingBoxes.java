@@ -40,7 +40,11 @@ public final class TellingBoxes {
                 box(new String(new char[] {0xA9, 'x', 'y', 'z'}), (short) 18, (short) 0, POSITION),
                 full("loci", 0, (short) 0, MARK, (byte) 0, (byte) 0, 1, 2, 3),
                 full("meta", 0, full("hdlr", 0, 0, "mdir", zeros(13)), box("ilst", MARK))),
-            box("meta", full("hdlr", 0, 0, "mdta", zeros(13)), box("keys", MARK), box("ilst", MARK)));
+            box(
+                "meta",
+                full("hdlr", 0, 0, "mdta", zeros(13)),
+                box("keys", MARK),
+                box("ilst", MARK)));
     return of(head, more, mdat, moov, box("skip", MARK), full("meta", 0, box("xml ", MARK)));
   }
 

@@ -86,8 +86,7 @@ public final class TellingPictures {
             segment(0xEF, MARK),
             segment(0xFE, MARK));
     byte[] second = of(raw("\u00FF\u00D8"), segment(0xE1, "Exif\0\0", exif()), raw("\u00FF\u00D9"));
-    return of(
-        Arrays.copyOf(silent, 2), before, from(silent, 2), second, "SEFT", MARK, POSITION);
+    return of(Arrays.copyOf(silent, 2), before, from(silent, 2), second, "SEFT", MARK, POSITION);
   }
 
   private static byte[] segment(int marker, Object... content) {
@@ -130,8 +129,7 @@ public final class TellingPictures {
 
   /** An animation of one frame; the coded picture is none that a decoder reads. */
   public static byte[] webp() {
-    byte[] frame =
-        of(zeros(16), riff("VP8 ", "coded"), riff("prVt", MARK));
+    byte[] frame = of(zeros(16), riff("VP8 ", "coded"), riff("prVt", MARK));
     byte[] extended = {0x2E, 0, 0, 0, 7, 0, 0, 7, 0, 0};
     byte[] body =
         of(

@@ -71,7 +71,13 @@ public final class TellingSounds {
 
   public static byte[] opus() {
     byte[] comment =
-        of("OpusTags", little(3), "abc", little(2), text("ARTIST=" + MARK), text("GEO=" + POSITION));
+        of(
+            "OpusTags",
+            little(3),
+            "abc",
+            little(2),
+            text("ARTIST=" + MARK),
+            text("GEO=" + POSITION));
     return of(
         page(2, 0, of("OpusHead", zeros(11))),
         page(0, 1, comment),

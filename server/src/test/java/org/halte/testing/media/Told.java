@@ -30,7 +30,9 @@ public final class Told {
 
   private Told() {}
 
-  /** What of it is found in a file: as it is, in wide letters, as fractions, and in packed parts. */
+  /**
+   * What of it is found in a file: as it is, in wide letters, as fractions, and in packed parts.
+   */
   public static List<String> in(byte[] file) {
     List<String> found = new ArrayList<>(plainIn(file));
     for (int at = 0; at + 2 < file.length; at++) {

@@ -10,7 +10,14 @@ import static org.halte.web.api.FieldWorld.visit;
 import com.drew.imaging.ImageMetadataReader;
 import com.drew.metadata.exif.GpsDirectory;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.UUID;
+import org.halte.core.people.Role;
 import org.halte.testing.OpenRosaClient.Answer;
 import org.halte.testing.OpenRosaClient.PhoneFile;
 import org.halte.testing.media.TellingFiles;
@@ -18,6 +25,7 @@ import org.halte.testing.media.TellingPapers;
 import org.halte.testing.media.TellingPictures;
 import org.halte.testing.media.Told;
 import org.halte.web.api.FieldWorld.Association;
+import org.halte.web.api.FieldWorld.Person;
 import org.halte.web.api.FieldWorld.Reply;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,7 +67,8 @@ class TellingFilesTest extends FieldStory {
   void aReportIsTakenWithoutTheFileThatCannotBeCleanedAndThePhoneIsToldOnce() {
     Association relais = world.association("Veille");
     String id = newId();
-    PhoneFile office = new PhoneFile("liste.docx", "image/jpeg", "PK\3\4 Zephyrine".getBytes(UTF_8));
+    PhoneFile office =
+        new PhoneFile("liste.docx", "image/jpeg", "PK\3\4 Zephyrine".getBytes(UTF_8));
     PhoneFile locked = new PhoneFile("papier.pdf", "application/pdf", TellingPapers.locked());
     PhoneFile good = new PhoneFile("nuit.png", "image/png", PIXEL);
 
@@ -68,6 +77,7 @@ class TellingFilesTest extends FieldStory {
     String xml = visit(id, met(place, 12, "compte"));
     Answer answer = report(relais, xml, office, good, locked);
     assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.body()).contains("submit_success_without_files");
     assertThat(answer.message())
         .contains("Le rapport est reçu", "liste.docx", "papier.pdf", "PDF")
         .doesNotContain("nuit.png");
@@ -91,6 +101,69 @@ class TellingFilesTest extends FieldStory {
     JsonNode now = relais.coordinator().get(sheet).json().get("files").get(0);
     assertThat(now.get("contentType").asString()).isEqualTo("image/jpeg");
     assertThat(now.get("refused").isNull()).isTrue();
+  }
+
+  @Test
+  void whatComesWithAFormIsCleanedLikeWhatComesWithAReport() throws Exception {
+    Association relais = world.association("Images");
+    Person admin = world.person(relais.id(), Role.ORG_ADMIN);
+    String form =
+        """
+        ## survey
+        | type | name | label | media::image | media::audio |
+        |---|---|---|---|---|
+        | note | vue | Regardez | plan.jpg | page.html |
+        | text | dit | Dites | | |
+        ## settings
+        | form_id | form_title | version |
+        |---|---|---|
+        | images_relais | Images | 1 |
+        """;
+    byte[] page = "<script>x()</script>".getBytes(UTF_8);
+    byte[] photo = TellingPictures.jpeg();
+    byte[] office = "PK\3\4".getBytes(UTF_8);
+
+    HttpResponse<String> no = publish(admin, form, Map.of("plan.jpg", office, "page.html", page));
+    assertThat(no.statusCode()).isEqualTo(400);
+    assertThat(no.body()).contains("plan.jpg", "archive");
+    HttpResponse<String> yes = publish(admin, form, Map.of("plan.jpg", photo, "page.html", page));
+    assertThat(yes.statusCode()).as(yes.body()).isBetween(200, 201);
+
+    String media = relais.phone().server() + "/media/images_relais/";
+    Answer shown = relais.phone().get(media + "plan.jpg");
+    assertThat(shown.status()).isEqualTo(200);
+    assertThat(Told.in(shown.response().body())).isEmpty();
+    String type = relais.phone().get(media + "page.html").response().headers().map().toString();
+    assertThat(type).doesNotContain("text/html");
+  }
+
+  private static HttpResponse<String> publish(Person who, String form, Map<String, byte[]> media)
+      throws Exception {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    part(body, "file", "images.md", form.getBytes(UTF_8));
+    for (Map.Entry<String, byte[]> file : media.entrySet()) {
+      part(body, "media", file.getKey(), file.getValue());
+    }
+    body.writeBytes("--x--\r\n".getBytes(UTF_8));
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(who.server()).resolve("/api/forms/publish"))
+            .header("Authorization", "Bearer " + who.token())
+            .header("Content-Type", "multipart/form-data; boundary=x")
+            .header("Accept-Language", "fr")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(request, HttpResponse.BodyHandlers.ofString(UTF_8));
+    }
+  }
+
+  private static void part(ByteArrayOutputStream body, String name, String file, byte[] content) {
+    String head =
+        "--x\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
+            + "Content-Type: text/html\r\n\r\n";
+    body.writeBytes(head.formatted(name, file).getBytes(UTF_8));
+    body.writeBytes(content);
+    body.writeBytes("\r\n".getBytes(UTF_8));
   }
 
   private static Answer report(Association from, String xml, PhoneFile... files) {

@@ -79,6 +79,7 @@ public final class TestDoor implements AutoCloseable {
     beans.registerBean(PlatformTransactionManager.class, database::transactionManager);
     beans.registerBean(TransactionTemplate.class, database::transactions);
     beans.registerBean(Clock.class, Clock::systemUTC);
+    beans.registerBean(NightCalendar.class, () -> new NightCalendar(Clock.systemUTC(), PARIS));
     beans.registerBean(Messages.class, Messages::new);
     beans.registerBean(Vault.class, () -> vault);
     beans.registerBean(Blobs.class, () -> new Blobs(folder.resolve("blobs"), vault));
@@ -89,7 +90,7 @@ public final class TestDoor implements AutoCloseable {
     scanner.addExcludeFilter(
         new RegexPatternTypeFilter(
             Pattern.compile(
-                "org\\.halte\\.core\\.(forms\\.life|intake\\.trials|people\\.entry|people\\.Team).*")));
+                "org\\.halte\\.core\\.(forms\\.life|intake\\.trials|people\\.(entry|sectors|Teams)).*")));
     scanner.scan(
         "org.halte.base.audit",
         "org.halte.base.changes",

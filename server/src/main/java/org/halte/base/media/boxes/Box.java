@@ -18,6 +18,11 @@ import org.halte.base.media.bytes.Uncleanable;
  */
 record Box(String type, int start, int body, int end) {
 
+  /**
+   * More than the fragments of a long film; a file of nothing but headings would fill the memory.
+   */
+  private static final int MOST = 50_000;
+
   private static final int HEADER = 8;
   private static final int LONG_HEADER = 16;
   private static final int FULL = 4;
@@ -27,7 +32,7 @@ record Box(String type, int start, int body, int end) {
     List<Box> boxes = new ArrayList<>();
     for (int at = from; to - at >= HEADER; ) {
       Box box = read(file, at, to);
-      boxes.add(box);
+      add(boxes, box);
       at = box.end();
     }
     return boxes;
@@ -49,10 +54,17 @@ record Box(String type, int start, int body, int end) {
         }
         break;
       }
-      boxes.add(box);
+      add(boxes, box);
       at = box.end();
     }
     return boxes;
+  }
+
+  private static void add(List<Box> boxes, Box box) {
+    if (boxes.size() == MOST) {
+      throw new Uncleanable(Refusal.TOO_LARGE);
+    }
+    boxes.add(box);
   }
 
   private static Box read(byte[] file, int at, int to) {

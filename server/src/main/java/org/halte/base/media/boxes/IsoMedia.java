@@ -11,9 +11,9 @@ import org.halte.base.media.bytes.Uncleanable;
 
 /**
  * A file of boxes (ISO/IEC 14496-12; HEIF is ISO/IEC 23008-12, AVIF builds on it): a list of what a
- * player needs is kept, every other box becomes free space where it lies, and of the coded data only
- * what a kept track or picture refers to stays. So positions go, wherever they stand: {@code udta},
- * {@code meta}, {@code uuid}, tracks of a camera's sensors, EXIF and XMP items.
+ * player needs is kept, every other box becomes free space where it lies, and of the coded data
+ * only what a kept track or picture refers to stays. So positions go, wherever they stand: {@code
+ * udta}, {@code meta}, {@code uuid}, tracks of a camera's sensors, EXIF and XMP items.
  */
 public final class IsoMedia {
 
@@ -21,6 +21,8 @@ public final class IsoMedia {
       Set.of("ftyp", "moov", "mdat", "wide", "free", "skip", "pnot");
   private static final Set<String> MATTER = Set.of("moov", "mdat", "moof", "meta");
   private static final Set<String> KEPT = Set.of("ftyp", "styp", "sidx");
+
+  private static final int MOST_TRACKS = 32;
 
   private final byte[] file;
   private final BitSet used = new BitSet();
@@ -104,9 +106,13 @@ public final class IsoMedia {
   }
 
   private void cleanFilm(Box moov) {
+    int tracks = 0;
     for (Box box : moov.children(file)) {
       if (!box.type().equals("trak")) {
         continue;
+      }
+      if (++tracks > MOST_TRACKS) {
+        throw new Uncleanable(Refusal.TOO_LARGE);
       }
       Track track = new Track(file, box);
       if (track.isKept()) {

@@ -26,6 +26,11 @@ final class ItemTable {
     0, 0, 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0
   };
 
+  /** Large pictures come in some hundreds of tiles. */
+  private static final int MOST_EXTENTS = 4_000;
+
+  private static final int MOST_PLACES = 100;
+
   private record Extent(int item, int from, int to) {}
 
   private final byte[] file;
@@ -97,6 +102,9 @@ final class ItemTable {
     }
     List<Box> places = new ArrayList<>(data);
     boxes.stream().filter(box -> box.type().equals("idat")).forEach(places::add);
+    if (places.size() > MOST_PLACES) {
+      throw new Uncleanable(Refusal.TOO_LARGE);
+    }
     for (Extent extent : readExtents()) {
       boolean inside =
           places.stream().anyMatch(box -> extent.from >= box.body() && extent.to <= box.end());
@@ -172,6 +180,9 @@ final class ItemTable {
         long length = value(at + indexSize + offsetSize, lengthSize);
         if (from < 0 || length <= 0 || length > file.length || from > file.length - length) {
           throw new Uncleanable(Refusal.DAMAGED);
+        }
+        if (extents.size() == MOST_EXTENTS) {
+          throw new Uncleanable(Refusal.TOO_LARGE);
         }
         extents.add(new Extent(item, (int) from, (int) (from + length)));
         at += indexSize + offsetSize + lengthSize;

@@ -4,7 +4,9 @@ import org.halte.base.media.bytes.Bytes;
 import org.halte.base.media.bytes.Refusal;
 import org.halte.base.media.bytes.Uncleanable;
 
-/** How many bytes each sample of a track has (8.7.3): all the same, a list, or a list of few bits. */
+/**
+ * How many bytes each sample of a track has (8.7.3): all the same, a list, or a list of few bits.
+ */
 final class SampleSizes {
 
   private final byte[] file;

@@ -4,8 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Files made of RIFF chunks: a name, a length with the little end first, an even number of bytes. */
+/**
+ * Files made of RIFF chunks: a name, a length with the little end first, an even number of bytes.
+ */
 public final class Riff {
+
+  /** More than the frames of a long animation. */
+  private static final int MOST = 20_000;
 
   private static final int HEADER = 12;
   private static final int FRAME = 8;
@@ -43,6 +48,9 @@ public final class Riff {
       int length = Math.toIntExact(Bytes.u32little(file, at + 4));
       Objects.checkFromIndexSize(at + FRAME, length, to);
       int end = Math.min(Math.addExact(at + FRAME + length, length & 1), to);
+      if (chunks.size() == MOST) {
+        throw new Uncleanable(Refusal.TOO_LARGE);
+      }
       chunks.add(new Chunk(Bytes.ascii(file, at, 4), at, length, end));
       at = end;
     }

@@ -1,4 +1,7 @@
-/** What the cleaners of all containers share: reading bytes, and {@link org.halte.base.media.bytes.Uncleanable saying no}. */
+/**
+ * What the cleaners of all containers share: reading bytes, and {@link
+ * org.halte.base.media.bytes.Uncleanable saying no}.
+ */
 @NullMarked
 package org.halte.base.media.bytes;
 

@@ -16,6 +16,10 @@ import org.halte.base.media.bytes.Uncleanable;
 record Element(long id, int start, int body, int end, boolean open) {
 
   private static final int VOID = 0xEC;
+
+  /** Blocks are not listed; of all else there are few. */
+  private static final int MOST = 20_000;
+
   private static final int LONGEST_SIZE = 8;
 
   /** The elements between two places. */
@@ -23,6 +27,9 @@ record Element(long id, int start, int body, int end, boolean open) {
     List<Element> elements = new ArrayList<>();
     for (int at = from; at < to; ) {
       Element element = read(file, at, to);
+      if (elements.size() == MOST) {
+        throw new Uncleanable(Refusal.TOO_LARGE);
+      }
       elements.add(element);
       at = element.end();
     }

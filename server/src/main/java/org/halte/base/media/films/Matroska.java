@@ -43,12 +43,38 @@ public final class Matroska {
   private static final long CODEC_PRIVATE = 0x63A2;
   private static final Set<Long> TRACK_KEPT =
       Set.of(
-          NUMBER, TYPE, CODEC, CODEC_PRIVATE, 0x73C5L, 0xB9L, 0x88L, 0x55AAL, 0x9CL, 0x6DE7L,
-          0x6DF8L, 0x23E383L, 0x23314FL, 0x22B59CL, 0x56AAL, 0x56BBL, 0xE0L, 0xE1L, 0x55EEL);
+          NUMBER,
+          TYPE,
+          CODEC,
+          CODEC_PRIVATE,
+          0x73C5L,
+          0xB9L,
+          0x88L,
+          0x55AAL,
+          0x9CL,
+          0x6DE7L,
+          0x6DF8L,
+          0x23E383L,
+          0x23314FL,
+          0x22B59CL,
+          0x56AAL,
+          0x56BBL,
+          0xE0L,
+          0xE1L,
+          0x55EEL);
   private static final Set<String> CODECS =
       Set.of(
-          "V_VP8", "V_VP9", "V_AV1", "V_MPEG4/ISO/AVC", "V_MPEGH/ISO/HEVC", "A_OPUS", "A_VORBIS",
-          "A_AAC", "A_MPEG/L3", "A_PCM/INT/LIT", "A_PCM/FLOAT/IEEE");
+          "V_VP8",
+          "V_VP9",
+          "V_AV1",
+          "V_MPEG4/ISO/AVC",
+          "V_MPEGH/ISO/HEVC",
+          "A_OPUS",
+          "A_VORBIS",
+          "A_AAC",
+          "A_MPEG/L3",
+          "A_PCM/INT/LIT",
+          "A_PCM/FLOAT/IEEE");
 
   private static final long SIMPLE_BLOCK = 0xA3;
   private static final long GROUP = 0xA0;

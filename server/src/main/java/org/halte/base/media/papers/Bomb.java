@@ -56,9 +56,9 @@ final class Bomb {
   /** How many bytes come out of what begins there; 0 when it is not packed. */
   private static long unpacked(byte[] file, int from, byte[] scrap) {
     Inflater inflater = new Inflater();
+    long size = 0;
     try {
       inflater.setInput(file, from, file.length - from);
-      long size = 0;
       while (!inflater.finished()) {
         int came = inflater.inflate(scrap);
         size += came;
@@ -71,7 +71,8 @@ final class Bomb {
       }
       return size;
     } catch (DataFormatException e) {
-      return 0;
+      // What came out before it broke is unpacked by others too.
+      return size;
     } finally {
       inflater.end();
     }

@@ -21,15 +21,38 @@ import org.halte.base.media.bytes.Refusal;
 import org.halte.base.media.bytes.Uncleanable;
 import org.halte.base.media.pictures.Jpeg;
 
-/** Goes through all parts of a paper, from its trailer on, and takes out what is none of its pages. */
+/**
+ * Goes through all parts of a paper, from its trailer on, and takes out what is none of its pages.
+ */
 final class Parts {
 
   /** ISO 32000-2: where it says something about itself, beside what is seen. */
   private static final List<COSName> TELLTALE =
       names(
-          "Metadata", "PieceInfo", "LastModified", "AF", "EmbeddedFiles", "Thumb", "VP", "LGIDict",
-          "Measure", "PtData", "JavaScript", "OpenAction", "AA", "Collection", "Perms", "Legal",
-          "SpiderInfo", "WebCapture", "DSS", "Outlines", "Dests", "Alternates", "OPI", "XFA");
+          "Metadata",
+          "PieceInfo",
+          "LastModified",
+          "AF",
+          "EmbeddedFiles",
+          "Thumb",
+          "VP",
+          "LGIDict",
+          "Measure",
+          "PtData",
+          "JavaScript",
+          "OpenAction",
+          "AA",
+          "Collection",
+          "Perms",
+          "Legal",
+          "SpiderInfo",
+          "WebCapture",
+          "DSS",
+          "Outlines",
+          "Dests",
+          "Alternates",
+          "OPI",
+          "XFA");
 
   private static final List<COSName> OF_A_FIELD = names("M", "CreationDate", "NM", "A", "PA");
 

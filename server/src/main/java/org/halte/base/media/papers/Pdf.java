@@ -14,9 +14,9 @@ import org.halte.base.media.bytes.Refusal;
 import org.halte.base.media.bytes.Uncleanable;
 
 /**
- * PDF (ISO 32000), by Apache PDFBox: written anew, so that only what its pages still use is in it (a
- * saved file keeps all that was ever deleted from it), without descriptions, enclosed files, notes,
- * scripts and positions; the pictures inside lose their metadata too.
+ * PDF (ISO 32000), by Apache PDFBox: written anew, so that only what its pages still use is in it
+ * (a saved file keeps all that was ever deleted from it), without descriptions, enclosed files,
+ * notes, scripts and positions; the pictures inside lose their metadata too.
  */
 public final class Pdf {
 
@@ -50,6 +50,9 @@ public final class Pdf {
       throw new Uncleanable(Refusal.LOCKED, e);
     } catch (IOException | RuntimeException | StackOverflowError e) {
       throw e instanceof Uncleanable known ? known : new Uncleanable(Refusal.DAMAGED, e);
+    } catch (OutOfMemoryError e) {
+      // A single huge array was not given; nothing else is missing.
+      throw new Uncleanable(Refusal.TOO_LARGE, e);
     } finally {
       TURN.release();
     }

@@ -3,6 +3,8 @@ package org.halte.base.media.pictures;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.halte.base.media.bytes.Bytes;
 import org.halte.base.media.bytes.Refusal;
@@ -58,10 +60,14 @@ public final class Jpeg {
     if (!anyScan) {
       throw new Uncleanable(Refusal.DAMAGED);
     }
-    return whole(head);
+    try {
+      return whole(head);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
   }
 
-  private byte[] whole(ByteArrayOutputStream head) {
+  private byte[] whole(ByteArrayOutputStream head) throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream(out.size() + head.size() + 64);
     marker(file, SOI);
     file.writeBytes(head.toByteArray());
@@ -71,7 +77,7 @@ public final class Jpeg {
       file.writeBytes(EXIF.getBytes(ISO_8859_1));
       file.writeBytes(exif);
     }
-    file.writeBytes(out.toByteArray());
+    out.writeTo(file);
     marker(file, EOI);
     return file.toByteArray();
   }

@@ -52,6 +52,9 @@ public final class Tiff {
       return write(reader, Orientation.read(file, 0, file.length));
     } catch (IOException | RuntimeException e) {
       throw e instanceof Uncleanable known ? known : new Uncleanable(Refusal.DAMAGED, e);
+    } catch (OutOfMemoryError e) {
+      // A single huge array was not given; nothing else is missing.
+      throw new Uncleanable(Refusal.TOO_LARGE, e);
     } finally {
       reader.dispose();
       TURN.release();

@@ -11,8 +11,8 @@ import org.halte.base.media.bytes.Riff.Chunk;
 import org.halte.base.media.bytes.Uncleanable;
 
 /**
- * WebP (RFC 9649): only the chunks that make the picture, in each frame of an animation too, and the
- * flags that announce the others down. An orientation is written anew.
+ * WebP (RFC 9649): only the chunks that make the picture, in each frame of an animation too, and
+ * the flags that announce the others down. An orientation is written anew.
  */
 public final class Webp {
 

@@ -7,7 +7,9 @@ import org.halte.base.media.bytes.Bytes;
 import org.halte.base.media.bytes.Refusal;
 import org.halte.base.media.bytes.Uncleanable;
 
-/** FLAC (RFC 9639): the description of the stream and its frames; no comments, pictures, cue sheets. */
+/**
+ * FLAC (RFC 9639): the description of the stream and its frames; no comments, pictures, cue sheets.
+ */
 public final class Flac {
 
   private static final String MAGIC = "fLaC";
@@ -33,8 +35,10 @@ public final class Flac {
     boolean last = false;
     while (!last) {
       last = (Bytes.u8(file, at) & LAST) != 0;
-      at = Objects.checkFromIndexSize(at, HEADER + length(file, at), file.length) + HEADER
-          + length(file, at);
+      at =
+          Objects.checkFromIndexSize(at, HEADER + length(file, at), file.length)
+              + HEADER
+              + length(file, at);
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream(file.length);
     out.write(file, 0, info);

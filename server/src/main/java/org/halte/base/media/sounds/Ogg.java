@@ -11,8 +11,8 @@ import org.halte.base.media.bytes.Uncleanable;
 import org.halte.base.media.bytes.VorbisComment;
 
 /**
- * Ogg (RFC 3533) with Opus, Vorbis or Speex inside: the second packet of each stream holds the texts
- * and is emptied; pages stay as they are, with new checksums. Other streams are refused.
+ * Ogg (RFC 3533) with Opus, Vorbis or Speex inside: the second packet of each stream holds the
+ * texts and is emptied; pages stay as they are, with new checksums. Other streams are refused.
  */
 public final class Ogg {
 
@@ -136,7 +136,9 @@ public final class Ogg {
     }
   }
 
-  /** A comment with a picture inside goes over many pages: it is put together, emptied, put back. */
+  /**
+   * A comment with a picture inside goes over many pages: it is put together, emptied, put back.
+   */
   private void blank(Stream stream) {
     ByteArrayOutputStream together = new ByteArrayOutputStream();
     stream.comment.forEach(piece -> together.write(file, piece.from, piece.to - piece.from));

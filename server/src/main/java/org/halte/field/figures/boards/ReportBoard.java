@@ -108,11 +108,7 @@ public class ReportBoard {
    * @param refused why it came and was not kept, in the reader's language
    */
   public record Enclosed(
-      String name,
-      String contentType,
-      long size,
-      boolean awaited,
-      Optional<String> refused) {}
+      String name, String contentType, long size, boolean awaited, Optional<String> refused) {}
 
   /** The bytes of a file of a report, without what cameras write into them. */
   @SuppressWarnings("ArrayRecordComponent") // sent to one screen, never compared

@@ -90,8 +90,9 @@ class ReportPapers {
                 file.contentType(),
                 file.size(),
                 file.isAwaited(),
-                file.refused().map(reason ->
-                    new RefusedFile(file.name(), reason).sentence(messages, language))))
+                file.refused()
+                    .map(reason ->
+                        new RefusedFile(file.name(), reason).sentence(messages, language))))
         .toList();
   }
 

@@ -48,8 +48,7 @@ class FillApi {
   private final Messages messages;
   private final PostReader reader = new PostReader(LARGEST_FILE);
 
-  FillApi(
-      FillLinks links, Organisations organisations, RateLimits limits, Messages messages) {
+  FillApi(FillLinks links, Organisations organisations, RateLimits limits, Messages messages) {
     this.links = links;
     this.organisations = organisations;
     this.limits = limits;
