@@ -129,6 +129,25 @@ class FormIdentityTest extends FieldStory {
     assertThat(rows(relais, id)).isZero();
   }
 
+  @Test
+  void theDataOfAFormThatAnotherSharesIsFoundByItsIdUnlessThereIsAnOwnOne() {
+    String id = freshId();
+    Association relais = world.association("Relais");
+    Association veille = world.association("Veille");
+    world.share(relais, veille);
+    publish(world.person(relais.id(), Role.ORG_ADMIN), form(id, "chaussures"), "{}");
+    relais.phone().send(filled(id, "chaussures", 3));
+    world.settle();
+    world.age(java.time.Duration.ofDays(2));
+    Reply shared = veille.coordinator().get("/api/forms/" + id + "/data/columns");
+    assertThat(shared.status()).as(shared.body()).isEqualTo(200);
+    assertThat(shared.body()).contains("\"id\":\"" + id + "\"").doesNotContain("|");
+    publish(world.person(veille.id(), Role.ORG_ADMIN), form(id, "couvertures"), "{}");
+    assertThat(veille.coordinator().get("/api/forms/" + id + "/data/columns").body())
+        .contains("couvertures")
+        .doesNotContain("chaussures");
+  }
+
   private static int rows(Association who, String id) {
     return who.coordinator().get("/api/forms/" + id + "/data").json().get("total").asInt();
   }
@@ -161,12 +180,15 @@ class FormIdentityTest extends FieldStory {
             "/export/data.xlsx",
             "/export/data.zip",
             "/export/data.geojson",
+            "/export/data.kml",
+            "/data/" + newId(),
             "/export/media.zip",
             "/links")) {
       same(there, nowhere, id -> other.get("/api/forms/" + id + path), path);
       same(there, nowhere, id -> call(phone, "GET", "/api/forms/" + id + path, ""), path);
     }
-    for (String path : List.of("/withdraw", "/restore", "/withdraw?version=1", "/links")) {
+    for (String path : List.of(
+            "/withdraw", "/restore", "/withdraw?version=1", "/links", "/data/decisions")) {
       same(there, nowhere, id -> other.post("/api/forms/" + id + path, "{}"), path);
     }
     for (String path : List.of("/decisions?version=1", "/reports")) {
