@@ -30,8 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * lost; what is in it is looked at later by followers of the topic {@code submission}:
  *
  * <ul>
- *   <li>{@code received}, subject = instance id, body {@code
- *       {"form","version","organisation"}} with the key of the form
+ *   <li>{@code received}, subject = instance id, body {@code {"form","version","organisation"}}
+ *       with the key of the form
  *   <li>{@code attached}, subject = instance id, body {@code {"name"}}: a file that came later
  *   <li>{@code checked}, subject = instance id, body {@code {"findings"}}: see {@link
  *       AnswerChecker}

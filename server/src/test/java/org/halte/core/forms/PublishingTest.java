@@ -155,8 +155,8 @@ class PublishingTest {
           .as(change)
           .hasStackTraceContaining(id);
     }
-    assertThatThrownBy(() ->
-            library.publish(version(Optional.of(relais), "1", "<x/>", "another picture")))
+    assertThatThrownBy(
+            () -> library.publish(version(Optional.of(relais), "1", "<x/>", "another picture")))
         .isInstanceOf(LibraryProblem.class);
     assertThat(library.publish(version("1", "<x/>")).form()).isEqualTo(form);
   }
