@@ -250,7 +250,7 @@ public class FillLinks {
     }
     boolean known =
         submissions
-            .find(answers.instanceId(), SELF)
+            .findSent(link.organisation(), answers.instanceId(), SELF)
             .filter(sent -> sent.link().equals(Optional.of(link.id())))
             .isPresent();
     if (!known) {

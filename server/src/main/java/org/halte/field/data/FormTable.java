@@ -239,11 +239,14 @@ public class FormTable {
    * @throws DataProblem when it is not there for the viewer
    */
   public DataRow getRow(Opened opened, String instanceId) {
-    return store
-        .findLine(opened.form().key(), instanceId)
+    return reader.read(opened, List.of(line(opened, instanceId))).getFirst();
+  }
+
+  private Line line(Opened opened, String sentId) {
+    return store.listSent(opened.form().key(), sentId).stream()
         .filter(line -> opened.access().decide(line.facts()).visible())
-        .map(line -> reader.read(opened, List.of(line)).getFirst())
-        .orElseThrow(() -> DataProblem.unknownRow(instanceId));
+        .findFirst()
+        .orElseThrow(() -> DataProblem.unknownRow(sentId));
   }
 
   /**
@@ -260,10 +263,7 @@ public class FormTable {
       throw DataProblem.tooMany(instanceIds.size(), MOST_DECISIONS);
     }
     for (String instanceId : Set.copyOf(instanceIds)) {
-      var _ =
-          store
-              .findLine(opened.form().key(), instanceId)
-              .orElseThrow(() -> DataProblem.unknownRow(instanceId));
+      var _ = line(opened, instanceId);
       desk.review(instanceId, decision, note, viewer);
     }
   }

@@ -85,7 +85,7 @@ class FormDoor {
     String id = name.substring(0, name.length() - XFORM_ENDING.length());
     FormVersion form = find(request, phone, id);
     library.fetched(form, phone);
-    return DoorAnswer.file(DoorAnswer.XML, form.xform());
+    return DoorAnswer.form(form.xform());
   }
 
   private FormVersion find(DoorRequest request, Viewer.Device phone, String id) {
@@ -139,11 +139,11 @@ class FormDoor {
     Optional<FormFile> published =
         form.files().stream().filter(file -> file.name().equals(name)).findFirst();
     if (published.isPresent()) {
-      return DoorAnswer.file(published.get().contentType(), library.getFile(form, name));
+      return DoorAnswer.file(name, library.getFile(form, name));
     }
     return lists
         .find(name, phone)
-        .map(list -> DoorAnswer.file("text/csv; charset=utf-8", list.csv()))
+        .map(list -> DoorAnswer.file(list.fileName(), list.csv()))
         .orElseThrow(() -> LibraryProblem.unknownFile(id, name));
   }
 

@@ -91,7 +91,7 @@ public final class OpenRosaServlet extends HttpServlet {
     String root = http.getContextPath() + http.getServletPath();
     int end = url.indexOf(root, url.indexOf("//") + 2) + root.length();
     String base = url.substring(0, end);
-    return login.inAddress()
+    return login.way() == DoorLogin.Way.ADDRESS
         ? new DoorRequest(
             http,
             http.getMethod(),
@@ -151,12 +151,13 @@ public final class OpenRosaServlet extends HttpServlet {
         "X-OpenRosa-Accept-Content-Length", Long.toString(SubmissionDoor.MOST_BYTES));
     response.setDateHeader("Date", System.currentTimeMillis());
     response.setHeader("Cache-Control", "no-store");
-    response.setHeader("Referrer-Policy", "no-referrer");
-    response.setHeader("X-Content-Type-Options", "nosniff");
     if (answer.status() == HttpServletResponse.SC_NO_CONTENT) {
       return;
     }
     response.setContentType(answer.contentType());
+    if (!answer.disposition().isEmpty()) {
+      response.setHeader("Content-Disposition", answer.disposition());
+    }
     response.setContentLength(answer.body().length);
     if (!http.getMethod().equals("HEAD")) {
       response.getOutputStream().write(answer.body());

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.halte.base.kernel.Messages;
 import org.halte.core.intake.Delivery;
 import org.halte.core.intake.Intake;
@@ -55,7 +56,13 @@ class SubmissionDoor {
             case CREATED -> "openrosa.received";
             case KNOWN -> "openrosa.known";
           };
-      String sentence = messages.text(locale, key, Map.of());
+      // A phone that was told no would send the same file for ever: the report is received.
+      String sentence =
+          receipt.refused().isEmpty()
+              ? messages.text(locale, key, Map.of())
+              : receipt.refused().stream()
+                  .map(file -> file.sentence(messages, locale))
+                  .collect(Collectors.joining(" "));
       return DoorAnswer.xml(201, OpenRosaXml.message(sentence, "submit_success"));
     } finally {
       budget.giveBack(taken);

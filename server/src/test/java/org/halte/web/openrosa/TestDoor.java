@@ -82,14 +82,20 @@ public final class TestDoor implements AutoCloseable {
     beans.registerBean(Messages.class, Messages::new);
     beans.registerBean(Vault.class, () -> vault);
     beans.registerBean(Blobs.class, () -> new Blobs(folder.resolve("blobs"), vault));
-    beans.registerBean(DoorKeys.class, () -> token -> Optional.ofNullable(phones.get(token)));
+    beans.registerBean(DoorKeys.class, () -> (token, _) -> Optional.ofNullable(phones.get(token)));
     beans.registerBean(EntityListSource.class, () -> new Places());
     var scanner = new ClassPathBeanDefinitionScanner(beans);
-    // Publishing is the desk's: it wants people and the journal, which a door does not.
+    // Publishing is the desk's.
     scanner.addExcludeFilter(
         new RegexPatternTypeFilter(
-            Pattern.compile("org\\.halte\\.core\\.(forms\\.life|intake\\.trials)\\..*")));
-    scanner.scan("org.halte.base.changes", "org.halte.core.forms", "org.halte.core.intake");
+            Pattern.compile(
+                "org\\.halte\\.core\\.(forms\\.life|intake\\.trials|people\\.entry|people\\.Team).*")));
+    scanner.scan(
+        "org.halte.base.audit",
+        "org.halte.base.changes",
+        "org.halte.core.people",
+        "org.halte.core.forms",
+        "org.halte.core.intake");
     beans.register(
         EntityLists.class, FormDoor.class, SubmissionDoor.class, OpenRosaConfiguration.class);
     beans.refresh();

@@ -13,7 +13,6 @@ import org.halte.base.geo.Position;
 import org.halte.base.kernel.NightCalendar;
 import org.halte.core.people.MemberId;
 import org.halte.core.policy.Access;
-import org.halte.core.policy.Decision;
 import org.halte.core.policy.FieldClass;
 import org.halte.core.policy.Policy;
 import org.halte.core.policy.Reading;
@@ -64,7 +63,8 @@ public class PlaceBoard {
    * One place with its past.
    *
    * @param visits its reports, newest first, each as the viewer may see it
-   * @param needsHistory every need of late, from opening to cover
+   * @param needsHistory every need of late that the visits shown tell of, from opening to cover;
+   *     moments to the hour where those visits show so
    * @param circle who knows of a secret place, for those who may change it
    */
   public record Sheet(
@@ -171,16 +171,14 @@ public class PlaceBoard {
   }
 
   private List<NeedStory> needs(UUID id, Access access) {
+    NeedTimes times = new NeedTimes();
     List<NeedRule.Visit> visits =
         store.listVisits(List.of(id)).getOrDefault(id, List.of()).stream()
-            .filter(row -> access.decide(row.facts()).opens(FieldClass.NEEDS))
-            .map(row ->
-                new NeedRule.Visit(
-                    row.facts().night().orElseThrow(),
-                    row.at(),
-                    row.number(),
-                    row.needs(),
-                    row.given()))
+            .flatMap(row ->
+                Optional.of(access.decide(row.facts()))
+                    .filter(decision -> decision.opens(FieldClass.NEEDS))
+                    .map(decision -> times.visit(row, decision))
+                    .stream())
             .toList();
     return NeedRule.history(visits, calendar.tonight()).reversed().stream()
         .map(need ->
@@ -188,9 +186,9 @@ public class PlaceBoard {
                 need.item(),
                 need.quantity(),
                 need.urgency(),
-                need.opened(),
-                need.confirmed(),
-                need.covered(),
+                times.said(need.opened()),
+                times.said(need.confirmed()),
+                need.covered().map(times::said),
                 need.end() == NeedRule.End.LAPSED))
         .toList();
   }
@@ -223,7 +221,7 @@ public class PlaceBoard {
   }
 
   private Map<UUID, Place> byId(Collection<UUID> ids) {
-    return registry.listByIds(ids).stream().collect(Collectors.toMap(Place::id, place -> place));
+    return registry.listEver(ids).stream().collect(Collectors.toMap(Place::id, place -> place));
   }
 
   private static Place place(Map<UUID, Place> places, UUID id) {
@@ -233,13 +231,10 @@ public class PlaceBoard {
   /** Those of some places that show by name and point. */
   static Set<UUID> plainOnes(List<Place> places, Access access) {
     return places.stream()
-        .filter(place -> isPlain(access.decide(place.facts())))
-        .map(Place::id)
+        .flatMap(place -> PlaceView.of(place, access).stream())
+        .filter(PlaceView::isPlain)
+        .map(PlaceView::id)
         .collect(Collectors.toSet());
-  }
-
-  private static boolean isPlain(Decision decision) {
-    return decision.opens(FieldClass.PLACE) && decision.opens(FieldClass.POSITION);
   }
 
   /** Only by what the card shows: a filter must not tell what the card does not. */

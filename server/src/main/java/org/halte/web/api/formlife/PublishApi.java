@@ -20,6 +20,7 @@ import org.halte.core.forms.life.Brought;
 import org.halte.core.forms.life.Draft;
 import org.halte.core.forms.life.Drafts;
 import org.halte.core.forms.life.FormLife;
+import org.halte.core.forms.life.BroughtMedia;
 import org.halte.core.forms.life.Hindrance;
 import org.halte.core.forms.life.LifeProblem;
 import org.halte.core.forms.life.Wish;
@@ -32,6 +33,7 @@ import org.halte.core.people.MemberId;
 import org.halte.core.people.OrganisationId;
 import org.halte.core.people.TeamId;
 import org.halte.core.policy.Viewer;
+import org.halte.web.files.UploadCheck;
 import org.halte.web.problems.ReaderLanguage;
 import org.halte.web.problems.RequestProblem;
 import org.halte.web.security.Viewers;
@@ -200,8 +202,8 @@ class PublishApi {
       throws IOException {
     List<Enclosure> files = new ArrayList<>();
     for (MultipartFile one : media == null ? List.<MultipartFile>of() : media) {
-      String type = Optional.ofNullable(one.getContentType()).orElse("application/octet-stream");
-      files.add(new Enclosure(plainName(one), type, one.getBytes()));
+      UploadCheck.keepsItsName(plainName(one), one.getBytes());
+      files.add(BroughtMedia.clean(plainName(one), one.getBytes()));
     }
     if (file != null) {
       return new Brought(plainName(file), file.getBytes(), files);

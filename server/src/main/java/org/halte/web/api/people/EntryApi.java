@@ -2,11 +2,14 @@ package org.halte.web.api.people;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.halte.core.people.Member;
 import org.halte.core.people.Organisations;
 import org.halte.core.people.PeopleProblem;
+import org.halte.core.people.entry.Enrolments;
 import org.halte.core.people.entry.Invitation;
 import org.halte.core.people.entry.Invitations;
 import org.halte.core.people.entry.PasswordResets;
@@ -24,8 +27,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What links open for people without an account: the set-up, an invitation, a new password. Wrong
- * links are counted by address.
+ * What links open for people and phones that nobody knows yet: the set-up, an invitation, a new
+ * password, an enrolment. Wrong links are counted by address.
  */
 @RestController
 class EntryApi {
@@ -33,6 +36,7 @@ class EntryApi {
   private final Setup setup;
   private final Invitations invitations;
   private final PasswordResets resets;
+  private final Enrolments enrolments;
   private final Organisations organisations;
   private final RateLimits limits;
 
@@ -40,11 +44,13 @@ class EntryApi {
       Setup setup,
       Invitations invitations,
       PasswordResets resets,
+      Enrolments enrolments,
       Organisations organisations,
       RateLimits limits) {
     this.setup = setup;
     this.invitations = invitations;
     this.resets = resets;
+    this.enrolments = enrolments;
     this.organisations = organisations;
     this.limits = limits;
   }
@@ -62,6 +68,8 @@ class EntryApi {
   record Joined(Wire.Named member) {}
 
   record Forgotten(@Nullable String email) {}
+
+  record EnrolmentCode(@Nullable String code) {}
 
   record NewPassword(@Nullable String password) {}
 
@@ -122,7 +130,9 @@ class EntryApi {
   @PostMapping(path = "/api/password-resets", consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.ACCEPTED)
   Asked askForPassword(@RequestBody Forgotten who, HttpServletRequest request) {
-    limits.take(RateLimits.Kind.RESET, request.getRemoteAddr());
+    limits.take(RateLimits.Budget.RESET, request.getRemoteAddr());
+    limits.take(
+        RateLimits.Budget.RESET_OF_ACCOUNT, Wire.text(who.email()).strip().toLowerCase(Locale.ROOT));
     return new Asked(resets.request(Wire.text(who.email())));
   }
 
@@ -139,18 +149,26 @@ class EntryApi {
             });
   }
 
+  /** A phone exchanges the code of its address for its token; see {@code POST /api/devices}. */
+  @PostMapping(path = "/api/enrol", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @ResponseStatus(HttpStatus.CREATED)
+  PhoneToken enrol(@RequestBody EnrolmentCode wanted, HttpServletRequest request) {
+    return guarded(
+        request,
+        () -> PhoneToken.of(enrolments.redeem(Wire.text(wanted.code()), Optional.empty())));
+  }
+
   private static Joined joined(Member member) {
     return new Joined(new Wire.Named(member.id().value(), member.name()));
   }
 
   private <T> T guarded(HttpServletRequest request, Supplier<T> work) {
-    String address = request.getRemoteAddr();
-    limits.check(RateLimits.Kind.LINK, address);
     try {
       return work.get();
     } catch (PeopleProblem problem) {
-      if (problem.code().endsWith("-link")) {
-        limits.count(RateLimits.Kind.LINK, address);
+      // Whoever holds a link that is used or old did not guess it.
+      if (problem.code().equals("people.unknown-link")) {
+        limits.wrong(RateLimits.Kind.LINK, request.getRemoteAddr());
       }
       throw problem;
     }
