@@ -256,10 +256,7 @@ public class Imports {
 
   private FormFiller form(String id, OrganisationId organisation) {
     return FormFiller.of(
-        library
-            .findLatest(id, organisation)
-            .orElseThrow(() -> ImportProblem.noForm(id))
-            .xform());
+        library.findLatest(id, organisation).orElseThrow(() -> ImportProblem.noForm(id)).xform());
   }
 
   private static Outcome outcome(Opened opened, int created, int known, List<RowError> errors) {

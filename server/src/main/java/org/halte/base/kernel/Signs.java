@@ -83,9 +83,7 @@ final class Signs {
 
   static boolean isMark(int sign) {
     return switch (Character.getType(sign)) {
-      case Character.NON_SPACING_MARK,
-          Character.COMBINING_SPACING_MARK,
-          Character.ENCLOSING_MARK ->
+      case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK ->
           true;
       default -> false;
     };
@@ -116,7 +114,9 @@ final class Signs {
     return EAST_ASIA.contains(script) ? UnicodeScript.HAN : script;
   }
 
-  /** A sign as a reader can tell it from others: « é » (U+00E9), or its name when it is not seen. */
+  /**
+   * A sign as a reader can tell it from others: « é » (U+00E9), or its name when it is not seen.
+   */
   static String show(int sign) {
     String code = String.format("U+%04X", sign);
     if (isHidden(sign) || isMark(sign) || Character.isWhitespace(sign)) {

@@ -2,6 +2,7 @@ package org.halte.core.forms;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,11 +50,10 @@ public class FormLibrary {
     return shelf().findOwn(publicId, owner).orElseGet(() -> FormId.of(owner, publicId));
   }
 
-  /** All forms of that id, whoever made them: for Halte itself, who decides what is shown. */
-  public List<FormId> listNamesakes(String publicId) {
-    return shelf().forms().keySet().stream()
-        .filter(form -> form.publicId().equals(publicId))
-        .toList();
+  /** The forms that some associations have under an id. */
+  public List<FormId> listOwn(String publicId, Collection<OrganisationId> owners) {
+    Shelf shelf = shelf();
+    return owners.stream().flatMap(owner -> shelf.findOwn(publicId, owner).stream()).toList();
   }
 
   /** The latest version of every form that members and phones of an organisation may fill. */

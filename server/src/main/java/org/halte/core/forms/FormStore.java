@@ -25,8 +25,7 @@ class FormStore {
       from core.form f join core.form_version v on v.form_id = f.id
       """;
 
-  private static final String NEWEST_FIRST =
-      "order by f.id, v.published_at desc, v.version desc";
+  private static final String NEWEST_FIRST = "order by f.id, v.published_at desc, v.version desc";
 
   private final JdbcClient jdbc;
 
@@ -112,7 +111,9 @@ class FormStore {
                 """)
             .param(
                 "id",
-                form.organisation().map(owner -> FormId.of(owner, publicId).value()).orElse(publicId))
+                form.organisation()
+                    .map(owner -> FormId.of(owner, publicId).value())
+                    .orElse(publicId))
             .param("public", publicId)
             .param("organisation", form.organisation().map(OrganisationId::value).orElse(null))
             .param("title", form.title())

@@ -125,7 +125,9 @@ public final class FormVersion {
     return fileNames;
   }
 
-  /** Whether it was made of that very XForm and those files: to publish it again changes nothing. */
+  /**
+   * Whether it was made of that very XForm and those files: to publish it again changes nothing.
+   */
   public boolean isMadeOf(byte[] otherXform, List<Publication.Enclosure> enclosures) {
     Map<String, String> own =
         files.stream().collect(Collectors.toMap(FormFile::name, FormFile::md5));

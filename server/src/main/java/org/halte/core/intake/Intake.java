@@ -30,8 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * lost; what is in it is looked at later by followers of the topic {@code submission}:
  *
  * <ul>
- *   <li>{@code received}, subject = instance id, body {@code
- *       {"form","version","organisation"}} with the key of the form
+ *   <li>{@code received}, subject = instance id, body {@code {"form","version","organisation"}}
+ *       with the key of the form
  *   <li>{@code accepted}, subject = instance id: it takes the place of the report it corrects, for
  *       which it waited
  *   <li>{@code approved}, subject = instance id: a coordinator approved what waited

@@ -15,8 +15,11 @@ import org.halte.core.forms.FormLibrary;
 import org.halte.core.forms.FormVersion;
 import org.halte.core.forms.history.Histories;
 import org.halte.core.forms.history.QuestionHistory;
+import org.halte.core.people.OrganisationId;
 import org.halte.core.people.Role;
 import org.halte.core.policy.Access;
+import org.halte.core.policy.Agreement;
+import org.halte.core.policy.AgreementStore;
 import org.halte.core.policy.FieldClass;
 import org.halte.core.policy.Policy;
 import org.halte.core.policy.Reading;
@@ -41,6 +44,7 @@ public class FormTable {
   private final FormLibrary library;
   private final Histories histories;
   private final Policy policy;
+  private final AgreementStore agreements;
   private final DataStore store;
   private final DataReader reader;
   private final ReportDesk desk;
@@ -50,12 +54,14 @@ public class FormTable {
       FormLibrary library,
       Histories histories,
       Policy policy,
+      AgreementStore agreements,
       DataStore store,
       DataReader reader,
       ReportDesk desk) {
     this.library = library;
     this.histories = histories;
     this.policy = policy;
+    this.agreements = agreements;
     this.store = store;
     this.reader = reader;
     this.desk = desk;
@@ -95,13 +101,21 @@ public class FormTable {
     return library
         .find(form, person.organisation())
         .map(own -> open(own, access, EnumSet.allOf(FieldClass.class)))
-        .or(() -> openShared(form, access))
+        .or(() -> openShared(form, person.organisation(), access))
         .orElseThrow(() -> DataProblem.unknownForm(form));
   }
 
-  /** A form of that id by which another association shows something to the viewer. */
-  private Optional<Opened> openShared(String form, Access access) {
-    for (FormId namesake : library.listNamesakes(form)) {
+  /**
+   * A form of that id by which another association shows something to the viewer. Only those that
+   * share are looked at: how long it takes does not tell what the others have.
+   */
+  private Optional<Opened> openShared(String form, OrganisationId reader, Access access) {
+    Set<OrganisationId> givers =
+        agreements.listOf(reader).stream()
+            .map(Agreement::giver)
+            .filter(giver -> !giver.equals(reader))
+            .collect(Collectors.toSet());
+    for (FormId namesake : library.listOwn(form, givers)) {
       Set<FieldClass> open = store.listOpen(namesake.value(), access);
       if (!open.isEmpty()) {
         return Optional.of(open(namesake, access, open));

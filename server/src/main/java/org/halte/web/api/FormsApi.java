@@ -114,8 +114,7 @@ class FormsApi {
     if (id.isBlank() || id.length() > 200) {
       throw LibraryProblem.unknownForm(id.substring(0, Math.min(id.length(), 200)));
     }
-    FormVersion latest =
-        latest(viewer, id).orElseThrow(() -> LibraryProblem.unknownForm(id));
+    FormVersion latest = latest(viewer, id).orElseThrow(() -> LibraryProblem.unknownForm(id));
     if (version == null) {
       return latest;
     }

@@ -93,9 +93,7 @@ class FormDoor {
       throw LibraryProblem.unknownForm(id.substring(0, Math.min(id.length(), 200)));
     }
     FormVersion latest =
-        library
-            .findLatest(id, phone)
-            .orElseThrow(() -> LibraryProblem.unknownForm(id));
+        library.findLatest(id, phone).orElseThrow(() -> LibraryProblem.unknownForm(id));
     return request
         .query("version")
         .map(version ->

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -110,9 +111,15 @@ class PublishingTest {
   }
 
   private void awaitSomebodyWaiting() {
-    for (int i = 0; i < 2000; i++) {
+    Instant patience = Instant.now().plusSeconds(20);
+    while (Instant.now().isBefore(patience)) {
       boolean waits =
-          jdbc.sql("select exists (select from pg_stat_activity where wait_event_type = 'Lock')")
+          jdbc.sql(
+                  """
+                  select exists (
+                    select from pg_stat_activity
+                    where wait_event_type = 'Lock' and query like '%into core.form %')
+                  """)
               .query(Boolean.class)
               .single();
       if (waits) {
@@ -148,8 +155,8 @@ class PublishingTest {
           .as(change)
           .hasStackTraceContaining(id);
     }
-    assertThatThrownBy(() ->
-            library.publish(version(Optional.of(relais), "1", "<x/>", "another picture")))
+    assertThatThrownBy(
+            () -> library.publish(version(Optional.of(relais), "1", "<x/>", "another picture")))
         .isInstanceOf(LibraryProblem.class);
     assertThat(library.publish(version("1", "<x/>")).form()).isEqualTo(form);
   }

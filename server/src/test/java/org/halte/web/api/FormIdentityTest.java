@@ -90,8 +90,7 @@ class FormIdentityTest extends FieldStory {
             door + "/forms/" + id + ".xml",
             "/api/forms/" + id + "/xform",
             "/api/forms/" + id + "/data/columns")) {
-      Reply reply =
-          path.startsWith("/api") ? admin.get(path) : call(phone, "GET", path, "");
+      Reply reply = path.startsWith("/api") ? admin.get(path) : call(phone, "GET", path, "");
       assertThat(reply.body()).as(path).contains(own).doesNotContain(foreign);
     }
     Reply life = admin.get("/api/forms/" + id + "/life");
@@ -129,6 +128,25 @@ class FormIdentityTest extends FieldStory {
     assertThat(rows(relais, id)).isZero();
   }
 
+  @Test
+  void theDataOfAFormThatAnotherSharesIsFoundByItsIdUnlessThereIsAnOwnOne() {
+    String id = freshId();
+    Association relais = world.association("Relais");
+    Association veille = world.association("Veille");
+    world.share(relais, veille);
+    publish(world.person(relais.id(), Role.ORG_ADMIN), form(id, "chaussures"), "{}");
+    relais.phone().send(filled(id, "chaussures", 3));
+    world.settle();
+    world.age(java.time.Duration.ofDays(2));
+    Reply shared = veille.coordinator().get("/api/forms/" + id + "/data/columns");
+    assertThat(shared.status()).as(shared.body()).isEqualTo(200);
+    assertThat(shared.body()).contains("\"id\":\"" + id + "\"").doesNotContain("|");
+    publish(world.person(veille.id(), Role.ORG_ADMIN), form(id, "couvertures"), "{}");
+    assertThat(veille.coordinator().get("/api/forms/" + id + "/data/columns").body())
+        .contains("couvertures")
+        .doesNotContain("chaussures");
+  }
+
   private static int rows(Association who, String id) {
     return who.coordinator().get("/api/forms/" + id + "/data").json().get("total").asInt();
   }
@@ -161,12 +179,15 @@ class FormIdentityTest extends FieldStory {
             "/export/data.xlsx",
             "/export/data.zip",
             "/export/data.geojson",
+            "/export/data.kml",
+            "/data/" + newId(),
             "/export/media.zip",
             "/links")) {
       same(there, nowhere, id -> other.get("/api/forms/" + id + path), path);
       same(there, nowhere, id -> call(phone, "GET", "/api/forms/" + id + path, ""), path);
     }
-    for (String path : List.of("/withdraw", "/restore", "/withdraw?version=1", "/links")) {
+    for (String path :
+        List.of("/withdraw", "/restore", "/withdraw?version=1", "/links", "/data/decisions")) {
       same(there, nowhere, id -> other.post("/api/forms/" + id + path, "{}"), path);
     }
     for (String path : List.of("/decisions?version=1", "/reports")) {
@@ -198,10 +219,7 @@ class FormIdentityTest extends FieldStory {
   }
 
   private static void same(
-      String there,
-      String nowhere,
-      java.util.function.Function<String, Reply> probe,
-      String what) {
+      String there, String nowhere, java.util.function.Function<String, Reply> probe, String what) {
     Reply hidden = probe.apply(there);
     Reply absent = probe.apply(nowhere);
     assertThat(hidden.status()).as(what).isEqualTo(absent.status());
@@ -275,8 +293,7 @@ class FormIdentityTest extends FieldStory {
           theirs,
           nobody,
           one ->
-              publish(
-                  admin, form(id, "mots"), "{\"trial\":{\"" + whom + "\":[\"" + one + "\"]}}"),
+              publish(admin, form(id, "mots"), "{\"trial\":{\"" + whom + "\":[\"" + one + "\"]}}"),
           whom);
       assertThat(admin.get("/api/forms/" + id + "-essai/life").status()).isEqualTo(404);
     }
@@ -369,9 +386,11 @@ class FormIdentityTest extends FieldStory {
     assertThat(veille.phone().send(filled(id, "mots", 3)).status()).isEqualTo(404);
     world.settle();
     assertThat(encounters(admin)).isEqualTo(3);
-    assertThat(admin.get("/api/forms/" + FieldWorld.encode(id).replace("+", "%20") + "/life")
-            .json()
-            .get("versions"))
+    assertThat(
+            admin
+                .get("/api/forms/" + FieldWorld.encode(id).replace("+", "%20") + "/life")
+                .json()
+                .get("versions"))
         .hasSize(2);
   }
 
@@ -392,7 +411,8 @@ class FormIdentityTest extends FieldStory {
                 | list_name | label |
                 |---|---|
                 | l\u0456eux | ${nouveau_nom} |
-                ## settings""");
+                ## settings\
+                """);
     var hindrances = brought(admin, "check", entities, "{}").json().get("hindrances");
     assertThat(hindrances).hasSize(2);
     assertThat(hindrances.toString()).contains("U+0430", "U+0456", "WORD_SPELLING");

@@ -206,7 +206,9 @@ class FormLifeTest extends FieldStory {
     String form = FIRST.replace("ID", "essayee");
     String plan = "{\"trial\":{\"teams\":[\"" + teamId + "\"]}}";
     assertThat(publish(admin, form, plan).status()).isEqualTo(200);
-    assertThat(formList(world.phoneAsCaller(team.secret()))).contains("essayee-essai").contains("ESSAI");
+    assertThat(formList(world.phoneAsCaller(team.secret())))
+        .contains("essayee-essai")
+        .contains("ESSAI");
     assertThat(formList(world.phoneAsCaller(relais.phoneToken()))).doesNotContain("essayee");
     String sent = report("essayee-essai", "1", "<nouveau_nom>X</nouveau_nom><total>9</total>");
     assertThat(world.door(team.secret()).send(sent).status()).isEqualTo(201);
@@ -219,7 +221,9 @@ class FormLifeTest extends FieldStory {
 
     Reply promoted = publishFrom(admin, "essayee-essai");
     assertThat(promoted.json().get("id").asString()).isEqualTo("essayee");
-    assertThat(formList(world.phoneAsCaller(team.secret()))).contains("essayee").doesNotContain("essayee-essai");
+    assertThat(formList(world.phoneAsCaller(team.secret())))
+        .contains("essayee")
+        .doesNotContain("essayee-essai");
     assertThat(world.door(team.secret()).send(sent).status()).isBetween(201, 202);
     world.settle();
     assertThat(relais.coordinator().get("/api/figures").json().get("visits").asInt()).isZero();
@@ -233,14 +237,17 @@ class FormLifeTest extends FieldStory {
     Association veille = world.association("Veille");
     Person admin = world.person(relais.id(), Role.ORG_ADMIN);
     assertThat(admin.post("/api/forms/expulsion/withdraw", "").status()).isEqualTo(204);
-    assertThat(formList(world.phoneAsCaller(relais.phoneToken()))).doesNotContain("<formID>expulsion</formID>");
-    assertThat(formList(world.phoneAsCaller(veille.phoneToken()))).contains("<formID>expulsion</formID>");
+    assertThat(formList(world.phoneAsCaller(relais.phoneToken())))
+        .doesNotContain("<formID>expulsion</formID>");
+    assertThat(formList(world.phoneAsCaller(veille.phoneToken())))
+        .contains("<formID>expulsion</formID>");
     String late = newId();
     String eviction =
         report("expulsion", "2026112301", "<nouveau_nom>Y</nouveau_nom>").replace("IDENT", late);
     assertThat(relais.phone().send(eviction).status()).isEqualTo(201);
     assertThat(admin.post("/api/forms/expulsion/restore", "").status()).isEqualTo(204);
-    assertThat(formList(world.phoneAsCaller(relais.phoneToken()))).contains("<formID>expulsion</formID>");
+    assertThat(formList(world.phoneAsCaller(relais.phoneToken())))
+        .contains("<formID>expulsion</formID>");
     String history = admin.get("/api/forms/expulsion/life").json().get("history").toString();
     assertThat(history).contains("withdrawn", "restored", admin.member().name());
   }

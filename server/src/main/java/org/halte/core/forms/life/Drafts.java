@@ -18,7 +18,6 @@ import org.halte.core.forms.FormLibrary;
 import org.halte.core.forms.FormSource;
 import org.halte.core.forms.FormVersion;
 import org.halte.core.forms.Publication.Enclosure;
-import org.halte.core.forms.ShippedForm;
 import org.halte.core.forms.ShippedForms;
 import org.halte.core.forms.history.AskedQuestions;
 import org.halte.core.forms.history.Comparison;
@@ -61,8 +60,7 @@ public class Drafts {
                 source
                     .markdown()
                     .map(text -> text.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-            .orElseThrow(
-                () -> LifeProblem.unreadable(version.id(), UnreadableFile.Reason.EMPTY));
+            .orElseThrow(() -> LifeProblem.unreadable(version.id(), UnreadableFile.Reason.EMPTY));
     String ending = source.xlsx().isPresent() ? ".xlsx" : ".md";
     return new Brought(version.id() + ending, workbook, files(version));
   }
@@ -86,7 +84,8 @@ public class Drafts {
     Compiled first = XlsForm.compile(workbook, stem(brought));
     String id = wish.id().orElse(withoutTrial(first.formId()));
     FormId form =
-        library.ownKey(id.substring(0, Math.min(FormId.LONGEST - TRIAL.length(), id.length())), who);
+        library.ownKey(
+            id.substring(0, Math.min(FormId.LONGEST - TRIAL.length(), id.length())), who);
     Map<String, String> settings = settings(first, form.publicId(), wish);
     Workbook changed = settings.isEmpty() ? workbook : SettingsCells.with(workbook, settings);
     Compiled compiled = settings.isEmpty() ? first : XlsForm.compile(changed, form.publicId());

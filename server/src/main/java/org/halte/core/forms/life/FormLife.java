@@ -36,8 +36,7 @@ public class FormLife {
   private final Teams teams;
   private final Journal journal;
 
-  FormLife(
-      FormLibrary library, Histories histories, People people, Teams teams, Journal journal) {
+  FormLife(FormLibrary library, Histories histories, People people, Teams teams, Journal journal) {
     this.library = library;
     this.histories = histories;
     this.people = people;
@@ -199,7 +198,8 @@ public class FormLife {
   }
 
   /**
-   * A version that the association has, by the id that it knows the form by; throws {@link LibraryProblem} for anything else.
+   * A version that the association has, by the id that it knows the form by; throws {@link
+   * LibraryProblem} for anything else.
    *
    * @param version empty for the newest
    */

@@ -33,8 +33,7 @@ final class Hindrances {
   private static final int LONGEST_BASE = 50;
 
   /** A list of entities, or a column of one, as the XForm names it. */
-  private static final Pattern WRITTEN =
-      Pattern.compile("\\b(?:saveto|dataset)=\"([^\"]*)\"");
+  private static final Pattern WRITTEN = Pattern.compile("\\b(?:saveto|dataset)=\"([^\"]*)\"");
 
   private final FormLibrary library;
   private final Organisation who;
@@ -80,8 +79,7 @@ final class Hindrances {
       return Optional.of(new Hindrance(Kind.ID_SHIPPED, id, propose(id)));
     }
     return spelling(Alphabet.ID, id, Kind.ID_SPELLING, propose(id))
-        .or(() ->
-            lookAlike(id).map(other -> new Hindrance(Kind.ID_LOOKALIKE, other, propose(id))));
+        .or(() -> lookAlike(id).map(other -> new Hindrance(Kind.ID_LOOKALIKE, other, propose(id))));
   }
 
   private static boolean isShipped(String id) {
@@ -101,9 +99,7 @@ final class Hindrances {
   private String propose(String id) {
     String plain = Alphabet.toId(Drafts.withoutTrial(id));
     String base =
-        plain.isEmpty()
-            ? "formulaire"
-            : plain.substring(0, Math.min(LONGEST_BASE, plain.length()));
+        plain.isEmpty() ? "formulaire" : plain.substring(0, Math.min(LONGEST_BASE, plain.length()));
     String beside = base + "_" + who.slug().replace('-', '_');
     String proposal = isFree(base) ? base : beside;
     for (int n = 2; !isFree(proposal); n++) {
@@ -152,8 +148,8 @@ final class Hindrances {
     Set<String> named = new TreeSet<>(here);
     named.addAll(spoken);
     named.removeAll(published(target));
-    named.forEach(name ->
-        spelling(Alphabet.FILE, name, Kind.FILE_SPELLING, "").ifPresent(all::add));
+    named.forEach(
+        name -> spelling(Alphabet.FILE, name, Kind.FILE_SPELLING, "").ifPresent(all::add));
     spoken.stream()
         .filter(name -> !here.contains(name) && !listed.test(name))
         .forEach(name -> all.add(new Hindrance(Kind.FILE_MISSING, name, "")));

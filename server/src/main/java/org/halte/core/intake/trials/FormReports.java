@@ -63,10 +63,7 @@ public class FormReports {
   public int deleteTrial(Actor actor, String id) {
     OrganisationId who = FormLife.manages(actor);
     FormId trial =
-        library
-            .find(id, who)
-            .filter(library::isTrial)
-            .orElseThrow(() -> LifeProblem.notATrial(id));
+        library.find(id, who).filter(library::isTrial).orElseThrow(() -> LifeProblem.notATrial(id));
     List<String> photos = store.listBlobs(trial, who);
     int deleted = store.delete(trial, who);
     life.noteDeletion(actor, trial, deleted);

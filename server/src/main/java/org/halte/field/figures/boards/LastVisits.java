@@ -143,7 +143,8 @@ class LastVisits {
       if (!answers.isEmpty()) {
         visits.put(
             report.place().orElseThrow(),
-            new LastVisit(new FormId(report.form()).publicId(), report.night().toString(), answers));
+            new LastVisit(
+                new FormId(report.form()).publicId(), report.night().toString(), answers));
       }
     }
     return visits;

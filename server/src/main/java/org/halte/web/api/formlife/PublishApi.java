@@ -57,8 +57,7 @@ class PublishApi {
   private final Messages messages;
   private final Viewers viewers;
 
-  PublishApi(
-      Drafts drafts, FormLife life, EntityLists lists, Messages messages, Viewers viewers) {
+  PublishApi(Drafts drafts, FormLife life, EntityLists lists, Messages messages, Viewers viewers) {
     this.drafts = drafts;
     this.life = life;
     this.lists = lists;
