@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.halte.base.kernel.Messages;
 import org.halte.core.intake.Delivery;
@@ -38,8 +39,14 @@ class SubmissionDoor {
     this.reader = new PostReader(settings.largestFile());
   }
 
-  /** 201 once the form is durable, new or known; Collect takes 200 for a login page. */
-  DoorAnswer receive(DoorRequest request, Viewer.Device phone, Locale locale) throws IOException {
+  /**
+   * 201 once the form is durable, new or known; Collect takes 200 for a login page.
+   *
+   * @param phone who sends, asked once all has arrived: a report travels for minutes where the
+   *     network is thin, and a phone may be revoked meanwhile
+   */
+  DoorAnswer receive(DoorRequest request, Supplier<Viewer.Device> phone, Locale locale)
+      throws IOException {
     HttpServletRequest http = request.http();
     long size = http.getContentLengthLong();
     if (size > MOST_BYTES) {
@@ -52,7 +59,7 @@ class SubmissionDoor {
       Receipt receipt =
           intake.receive(
               new Delivery(
-                  phone,
+                  phone.get(),
                   post.xml(),
                   post.files(),
                   device.substring(0, Math.min(device.length(), 200))));

@@ -29,7 +29,7 @@ public class RateLimits {
     /** Passwords for one account from devices it never knew, wherever they are. */
     ACCOUNT(30, 2, 60, 300),
     /** Passwords from one address, from devices that no account knows. */
-    ADDRESS(60, 2, 30, 15),
+    ADDRESS(40, 2, 30, 15),
     /** The old password, where somebody signed in gives themselves a new one. */
     OLD_PASSWORD(8, 5, 300, 600),
     /** Set-up, invitation, reset and fill links from one address. */

@@ -29,6 +29,7 @@ import org.halte.core.people.People;
 import org.halte.core.people.Role;
 import org.halte.core.people.Teams;
 import org.halte.core.people.entry.ApiTokens;
+import org.halte.core.people.entry.Device;
 import org.halte.core.people.entry.Devices;
 import org.halte.core.people.memory.Memories;
 import org.halte.core.policy.Agreement;
@@ -223,6 +224,46 @@ class EndsTest {
   }
 
   @Test
+  void aReportOfAPhoneThatIsRevokedOnTheWayIsNotTaken() throws IOException {
+    Devices.Made phone =
+        halte.get(Devices.class).createShared(HOUSE, our.id(), Optional.empty(), "Lent");
+    String id = "uuid:" + UUID.randomUUID();
+    String report =
+        "<data id=\"passage\" version=\"2026112301\"><debut>2026-11-23T21:00:00.000+01:00</debut>"
+            + "<ecran_resultat><resultat>pas_passe</resultat></ecran_resultat>"
+            + "<meta><instanceID>%s</instanceID></meta></data>".formatted(id);
+    String body =
+        "--b\r\nContent-Disposition: form-data; name=\"xml_submission_file\"; filename=\"f.xml\"\r\n"
+            + "Content-Type: text/xml\r\n\r\n"
+            + report
+            + "\r\n--b--\r\n";
+    try (Socket slow = new Socket(halte.url().getHost(), halte.url().getPort())) {
+      slow.setSoTimeout((int) PATIENCE.toMillis());
+      String head =
+          "POST /openrosa/%s/submission HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: %d\r\n\r\n"
+              .formatted(phone.secret(), body.length());
+      slow.getOutputStream().write((head + body.substring(0, 60)).getBytes(StandardCharsets.UTF_8));
+      slow.getOutputStream().flush();
+      // It is at the door and known there.
+      waitUntilSeen(phone);
+      halte.get(Devices.class).revoke(HOUSE, phone.device().token());
+      slow.getOutputStream().write(body.substring(60).getBytes(StandardCharsets.UTF_8));
+      slow.getOutputStream().flush();
+
+      assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 401");
+    }
+    long kept =
+        halte
+            .get(JdbcClient.class)
+            .sql("select count(*) from core.submission where instance_id = ?")
+            .param(id)
+            .query(Long.class)
+            .single();
+    assertThat(kept).isZero();
+  }
+
+  @Test
   void whatAnotherNodeChangedIsForgottenHere() throws InterruptedException {
     Memories memories = halte.get(Memories.class);
     long before = memories.generation();
@@ -235,6 +276,18 @@ class EndsTest {
       Thread.sleep(20);
     }
     assertThat(memories.generation()).isGreaterThan(before);
+  }
+
+  private void waitUntilSeen(Devices.Made phone) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end
+        && halte
+            .get(Devices.class)
+            .find(phone.device().token())
+            .flatMap(Device::lastSeenAt)
+            .isEmpty()) {
+      Thread.onSpinWait();
+    }
   }
 
   private void change(People.MemberChange change) {
