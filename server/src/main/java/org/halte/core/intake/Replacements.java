@@ -46,8 +46,9 @@ public class Replacements {
   /**
    * What a new report replaces.
    *
-   * @throws IntakeProblem when its sender has corrected that report before, or it was replaced and
-   *     the sender may know
+   * @return empty when it waits for a coordinator
+   * @throws IntakeProblem when the sender may replace that report and somebody has, or has asked for
+   *     it before
    */
   Optional<String> claim(NewSubmission row) {
     String claimed = row.claims();
@@ -56,19 +57,20 @@ public class Replacements {
     }
     Sent correction = sent(row);
     OrganisationId organisation = row.sender().organisation();
-    boolean again =
-        store.listClaims(organisation, claimed).stream().anyMatch(correction::isBySameAuthor);
-    if (again) {
-      throw IntakeProblem.superseded(claimed);
-    }
-    Optional<Sent> original =
+    Optional<String> original =
         store
             .lockSent(organisation, claimed)
-            .filter(found -> mayReplace(correction, row.sender().coordinator(), found));
-    if (original.filter(found -> store.findReplacement(found.instanceId()).isPresent()).isPresent()) {
+            .filter(found -> mayReplace(correction, row.sender().coordinator(), found))
+            .map(Sent::instanceId);
+    boolean late =
+        original.isPresent()
+            ? store.findReplacement(original.get()).isPresent()
+            : store.listClaims(organisation, claimed).stream()
+                .anyMatch(correction::isBySameAuthor);
+    if (late) {
       throw IntakeProblem.superseded(claimed);
     }
-    return original.map(Sent::instanceId);
+    return original;
   }
 
   /** A correction that came before what it corrects takes its place now. */
