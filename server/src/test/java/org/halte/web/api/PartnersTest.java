@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.halte.base.kernel.Night;
 import org.halte.core.territory.Territory;
 import org.halte.field.places.PlaceRegistry;
 import org.halte.web.api.FieldWorld.Association;
@@ -58,7 +59,7 @@ class PartnersTest extends FieldStory {
     assertThat(figures.get("visits").asInt()).isOne();
     assertThat(figures.at("/encounters/value").asInt()).isEqualTo(13);
     // How many were there on an earlier night is a past visit's to tell.
-    String then = now.minus(Duration.ofDays(2)).atZone(PARIS).toLocalDate().toString();
+    String then = Night.of(now.minus(Duration.ofDays(2)), PARIS).toString();
     assertThat(
             veille
                 .coordinator()
