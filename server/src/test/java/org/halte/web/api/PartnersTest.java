@@ -79,7 +79,13 @@ class PartnersTest extends FieldStory {
     world.share(relais, veille);
     UUID place = ordinary(relais, "Rotonde", 48.8831, 2.3691);
     Instant now = Instant.now();
-    told(relais, place, now.minus(Duration.ofDays(2)), 21, "duvet");
+    told(relais, place, now.minus(Duration.ofDays(4)), 20, "eau");
+    told(relais, place, now.minus(Duration.ofDays(3)), 20, "savon");
+    String given =
+        met(place, 21, "compte")
+            + "<ecran_besoins><besoins>duvet</besoins></ecran_besoins>"
+            + "<ecran_donne><donne>eau savon</donne></ecran_donne>";
+    relais.phone().send(visit(newId(), phoneTime(now.minus(Duration.ofDays(2))), given, ""));
     String last = newId();
     String answers =
         "<ecran_lieu><lieu>%s</lieu></ecran_lieu><ecran_resultat><resultat>inaccessible</resultat></ecran_resultat>"
@@ -91,7 +97,10 @@ class PartnersTest extends FieldStory {
     assertThat(sheet.at("/headcount/value").asInt()).isEqualTo(21);
     assertThat(sheet.at("/needs/0/item").asString()).isEqualTo("duvet");
     assertThat(sheet.at("/lastVisit/result").asString()).isEqualTo("inaccessible");
-    assertThat(sheet.get("needsHistory").size()).isZero();
+    assertThat(sheet.get("needsHistory").size()).isOne();
+    assertThat(relais.coordinator().get("/api/places/" + place).json().get("needsHistory").size())
+        .as("at home with those that were covered")
+        .isEqualTo(3);
     assertThat(sheet.get("visits").size()).isOne();
     JsonNode figures = veille.coordinator().get("/api/figures").json();
     assertThat(figures.at("/peoplePresent/value").asInt()).isEqualTo(21);
