@@ -17,7 +17,7 @@ export interface Me {
 
 export interface Position { lat: number; lon: number }
 export interface Need { item: string; urgency: string | null; quantity?: number | null; since?: string | null }
-export interface Headcount { value: number; quality: string; night: string; confirmed: boolean }
+export interface Headcount { value: number; quality: string; night: string | null; confirmed: boolean }
 export interface LastVisit { night: string; at: string | null; result: string | null; category: string | null; organisation: string | null }
 
 /** A place as this viewer may see it: `district` means the centre of a fixed cell, never the place itself. */

@@ -3,12 +3,14 @@ package org.halte.field.figures.boards;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.halte.base.geo.Position;
 import org.halte.base.kernel.NightCalendar;
 import org.halte.core.people.MemberId;
@@ -63,8 +65,8 @@ public class PlaceBoard {
    * One place with its past.
    *
    * @param visits its reports, newest first, each as the viewer may see it
-   * @param needsHistory every need of late that the visits shown tell of, from opening to cover;
-   *     moments to the hour where those visits show so
+   * @param needsHistory every need that is open, and every one of late that ended by a visit that
+   *     shows; moments to the hour for those who may not know exactly
    * @param circle who knows of a secret place, for those who may change it
    */
   public record Sheet(
@@ -170,27 +172,40 @@ public class PlaceBoard {
         .toList();
   }
 
+  /** What is open is summed up as on the card; what has ended is told by visits that show. */
   private List<NeedStory> needs(UUID id, Access access) {
+    List<VisitRow> rows = store.listVisits(List.of(id)).getOrDefault(id, List.of());
+    return Stream.concat(
+            needs(rows, access.summing(), true).stream(), needs(rows, access, false).stream())
+        .sorted(Comparator.comparing(NeedStory::opened).reversed())
+        .toList();
+  }
+
+  private List<NeedStory> needs(List<VisitRow> rows, Access access, boolean open) {
     NeedTimes times = new NeedTimes();
     List<NeedRule.Visit> visits =
-        store.listVisits(List.of(id)).getOrDefault(id, List.of()).stream()
+        rows.stream()
             .flatMap(row ->
                 Optional.of(access.decide(row.facts()))
                     .filter(decision -> decision.opens(FieldClass.NEEDS))
                     .map(decision -> times.visit(row, decision))
                     .stream())
             .toList();
-    return NeedRule.history(visits, calendar.tonight()).reversed().stream()
-        .map(need ->
-            new NeedStory(
-                need.item(),
-                need.quantity(),
-                need.urgency(),
-                times.said(need.opened()),
-                times.said(need.confirmed()),
-                need.covered().map(times::said),
-                need.end() == NeedRule.End.LAPSED))
+    return NeedRule.history(visits, calendar.tonight()).stream()
+        .filter(need -> (need.end() == NeedRule.End.OPEN) == open)
+        .map(need -> story(need, times))
         .toList();
+  }
+
+  private static NeedStory story(NeedRule.Need need, NeedTimes times) {
+    return new NeedStory(
+        need.item(),
+        need.quantity(),
+        need.urgency(),
+        times.said(need.opened()),
+        times.said(need.confirmed()),
+        need.covered().map(times::said),
+        need.end() == NeedRule.End.LAPSED);
   }
 
   private List<PlaceCard> draw(List<UUID> ids, Access access) {
