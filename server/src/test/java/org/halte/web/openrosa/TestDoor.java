@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.List;
@@ -81,7 +80,7 @@ public final class TestDoor implements AutoCloseable {
     beans.registerBean(PlatformTransactionManager.class, database::transactionManager);
     beans.registerBean(TransactionTemplate.class, database::transactions);
     beans.registerBean(Clock.class, Clock::systemUTC);
-    beans.registerBean(NightCalendar.class, () -> new NightCalendar(Clock.systemUTC(), ZoneId.of("Europe/Paris")));
+    beans.registerBean(NightCalendar.class, () -> new NightCalendar(Clock.systemUTC(), java.time.ZoneId.of("Europe/Paris")));
     beans.registerBean(Messages.class, Messages::new);
     beans.registerBean(Vault.class, () -> vault);
     beans.registerBean(Blobs.class, () -> new Blobs(folder.resolve("blobs"), vault));
