@@ -77,6 +77,12 @@ describe('the ODK door', () => {
     expect((await deliver('t', 'd', delivery, answering(200, '<html>Welcome</html>').fetcher)).kind).toBe('unreachable')
   })
 
+  it('takes a report as received when the server kept it without one of its files, and remembers why', async () => {
+    const body = '<OpenRosaResponse><message nature="submit_success_without_files">Reçu, mais « a.docx » n’a pas été gardé.</message></OpenRosaResponse>'
+    const answer = await deliver('/openrosa/t', 'd', { xml: '<data/>', files: [] }, answering(201, body).fetcher)
+    expect(answer).toMatchObject({ kind: 'acknowledged', note: 'Reçu, mais « a.docx » n’a pas été gardé.' })
+  })
+
   it('hands on the sentence of the server', async () => {
     const refused = await deliver('t', 'd', delivery, answering(409, '<OpenRosaResponse><message nature="error">Déjà reçu.</message></OpenRosaResponse>').fetcher)
     expect(refused).toEqual({ kind: 'status', status: 409, sentence: 'Déjà reçu.' })

@@ -9,7 +9,8 @@ export interface Delivery {
 export const DOOR = '/openrosa'
 /** What every request at the ODK door says: the token in a header, never in an address that a browser would keep. */
 export const doorHeaders = (token: string) => ({ 'X-OpenRosa-Version': '1.0', Authorization: `Bearer ${token}` })
-
+/** The report is received for good, and the sentence names the files that the server did not keep. */
+const WITHOUT_FILES = 'nature="submit_success_without_files"'
 const XML_PART = 'xml_submission_file'
 
 /** Splits photos so that no request is larger than the server says; a photo alone above the limit goes alone and is judged there. */
@@ -37,11 +38,14 @@ export async function deliver(token: string, device: string, delivery: Delivery,
   try {
     const room = await roomOf(url, headers, fetcher)
     if (typeof room !== 'number') return room
+    const notes: string[] = []
     for (const load of share(delivery.files, room - delivery.xml.length - 10_000)) {
       const response = await fetcher(url, { method: 'POST', headers, body: bodyOf(delivery.xml, load), credentials: 'omit' })
       if (response.status !== 201 && response.status !== 202) return await refusalOf(response)
+      const text = await response.text().catch(() => '')
+      if (text.includes(WITHOUT_FILES)) notes.push(sentenceIn(text))
     }
-    return { kind: 'acknowledged', at: new Date().toISOString() }
+    return { kind: 'acknowledged', at: new Date().toISOString(), ...(notes.length > 0 && { note: notes.join(' ') }) }
   } catch {
     return { kind: 'unreachable' }
   }

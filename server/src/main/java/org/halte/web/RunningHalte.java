@@ -1,6 +1,7 @@
 package org.halte.web;
 
 import java.net.URI;
+import java.util.Collection;
 import java.util.concurrent.CountDownLatch;
 import org.halte.base.database.DataFolder;
 import org.halte.base.database.DatabaseStart;
@@ -41,6 +42,11 @@ public final class RunningHalte implements AutoCloseable {
   /** A component of it, for commands and tests. */
   public <T> T get(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** All components of a sort. */
+  public <T> Collection<T> all(Class<T> type) {
+    return context.getBeansOfType(type).values();
   }
 
   /** Whether it has begun to stop: what fails from then on fails because of that. */

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +26,7 @@ public final class TestClient {
   private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
   private Optional<String> bearer = Optional.empty();
   private String language = "fr";
+  private String accept = "application/json";
   private boolean csrf = true;
 
   public TestClient(URI root) {
@@ -62,6 +64,12 @@ public final class TestClient {
     return this;
   }
 
+  /** From now on takes anything, as a download does. */
+  public TestClient acceptingAll() {
+    accept = "*/*";
+    return this;
+  }
+
   /** From now on without the header that repeats the CSRF cookie. */
   public TestClient withoutCsrf() {
     csrf = false;
@@ -95,7 +103,7 @@ public final class TestClient {
   public Answer send(String method, String path, @Nullable Object body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(root.resolve(path))
-            .header("Accept", "application/json")
+            .header("Accept", accept)
             .header("Accept-Language", language);
     bearer.ifPresent(token -> request.header("Authorization", "Bearer " + token));
     if (csrf) {
@@ -124,6 +132,15 @@ public final class TestClient {
         .filter(cookie -> cookie.getName().equals(name))
         .map(HttpCookie::getValue)
         .findFirst();
+  }
+
+  /** What says who this is, as lines of a request written by hand. */
+  public String[] identity() {
+    return Stream.of(
+            bearer.map(token -> "Authorization: Bearer " + token),
+            cookie("HALTE_SESSION").map(value -> "Cookie: HALTE_SESSION=" + value))
+        .flatMap(Optional::stream)
+        .toArray(String[]::new);
   }
 
   /** Puts a cookie of somebody else into this browser. */

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +65,11 @@ public final class TestHalte {
   /** A component of it. */
   public <T> T get(Class<T> type) {
     return running.get(type);
+  }
+
+  /** All components of a sort. */
+  public <T> Collection<T> all(Class<T> type) {
+    return running.all(type);
   }
 
   public URI url() {

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.halte.base.kernel.Alphabet;
 import org.halte.base.kernel.Ids;
 import org.halte.core.forms.FormFile;
-import org.halte.core.forms.FormId;
 import org.halte.core.forms.FormLibrary;
 import org.halte.core.forms.FormVersion;
 import org.halte.core.forms.answers.Answers;
@@ -98,8 +98,9 @@ public class FillLinks {
   public Made make(String form, Wanted wanted, Viewer viewer) {
     Viewer.Member maker = coordinator(viewer);
     FormVersion version = form(form, maker);
-    String name = wanted.name().strip();
+    String name = Alphabet.tidy(wanted.name());
     check("name", name, !name.isEmpty() && name.length() <= LONGEST_NAME, "1–" + LONGEST_NAME);
+    var _ = Alphabet.NAME.read(name);
     check(
         "days", wanted.days(), wanted.days() >= 1 && wanted.days() <= MOST_DAYS, "1–" + MOST_DAYS);
     int most = wanted.once() ? 1 : wanted.most();
@@ -178,8 +179,7 @@ public class FillLinks {
 
   private FormVersion form(String form, Viewer.Member person) {
     return Optional.of(form)
-        .filter(id -> !id.isBlank() && id.length() <= 200)
-        .flatMap(id -> library.findLatest(new FormId(id), person.organisation()))
+        .flatMap(id -> library.findLatest(id, person.organisation()))
         .orElseThrow(LinkProblem::notYours);
   }
 
@@ -259,12 +259,12 @@ public class FillLinks {
   public Receipt fill(String secret, byte[] xml, List<SentFile> files) {
     FillLink link = find(secret);
     Answers answers = read(xml);
-    if (!answers.formId().equals(link.form().value())) {
+    if (!answers.formId().equals(link.form().publicId())) {
       throw LinkProblem.otherForm();
     }
     boolean known =
         submissions
-            .find(answers.instanceId(), SELF)
+            .findSent(link.organisation(), answers.instanceId(), SELF)
             .filter(sent -> sent.link().equals(Optional.of(link.id())))
             .isPresent();
     if (!known) {

@@ -18,7 +18,7 @@ public class AgreementStore {
   }
 
   /** The agreements by which an organisation receives, in force on a day. */
-  List<Agreement> listReceivedBy(OrganisationId receiver, LocalDate day) {
+  public List<Agreement> listReceivedBy(OrganisationId receiver, LocalDate day) {
     return jdbc.sql(
             """
             select giver_id, receiver_id, template from core.agreement

@@ -16,6 +16,7 @@ import org.halte.exchange.ImportKind;
 import org.halte.exchange.Imports;
 import org.halte.exchange.RowError;
 import org.halte.web.problems.ReaderLanguage;
+import org.halte.web.security.RateLimits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,10 +32,12 @@ import org.springframework.web.multipart.MultipartFile;
 class ImportsApi {
 
   private final Imports imports;
+  private final RateLimits limits;
   private final Messages messages;
 
-  ImportsApi(Imports imports, Messages messages) {
+  ImportsApi(Imports imports, RateLimits limits, Messages messages) {
     this.imports = imports;
+    this.limits = limits;
     this.messages = messages;
   }
 
@@ -78,7 +81,7 @@ class ImportsApi {
     ImportKind kind = ImportKind.fromWire(as);
     Locale reader = ReaderLanguage.of(request);
     String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
-    Imports.Proposal proposal = imports.propose(ImportDoor.of(viewer), kind, name, file.getBytes());
+    Imports.Proposal proposal = imports.propose(door(viewer), kind, name, file.getBytes());
     List<Field> fields =
         proposal.fields().stream()
             .map(field ->
@@ -105,7 +108,7 @@ class ImportsApi {
       Viewer viewer,
       HttpServletRequest request) {
     return done(
-        imports.tryOut(ImportDoor.of(viewer), id, mapping(chosen)), ReaderLanguage.of(request));
+        imports.tryOut(door(viewer), id, mapping(chosen)), ReaderLanguage.of(request));
   }
 
   @PostMapping("/{id}/run")
@@ -115,7 +118,14 @@ class ImportsApi {
       Viewer viewer,
       HttpServletRequest request) {
     return done(
-        imports.run(ImportDoor.of(viewer), id, mapping(chosen)), ReaderLanguage.of(request));
+        imports.run(door(viewer), id, mapping(chosen)), ReaderLanguage.of(request));
+  }
+
+  /** Files are large and rehearsals long: nobody keeps the server busy with them alone. */
+  private ImportDoor door(Viewer viewer) {
+    ImportDoor door = ImportDoor.of(viewer);
+    limits.take(RateLimits.Budget.IMPORT, door.organisation().toString());
+    return door;
   }
 
   private static boolean isRequired(ImportField field, ImportKind kind) {

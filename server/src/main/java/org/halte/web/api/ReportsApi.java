@@ -1,10 +1,8 @@
 package org.halte.web.api;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.halte.core.intake.Intake;
 import org.halte.core.intake.Receipt;
 import org.halte.core.policy.Viewer;
@@ -12,12 +10,9 @@ import org.halte.field.figures.Figures;
 import org.halte.field.figures.boards.ReportBoard;
 import org.halte.field.reports.ReportDesk;
 import org.halte.field.reports.ReportsProblem;
+import org.halte.web.files.ServedFile;
 import org.halte.web.problems.ReaderLanguage;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,7 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ReportsApi {
 
   private static final int MOST = 1000;
-  private static final Set<String> SHOWN = Set.of("image/jpeg", "image/png", "image/webp");
 
   private final ReportBoard board;
   private final ReportDesk desk;
@@ -93,23 +87,10 @@ class ReportsApi {
     return board.getSheet(instanceId, viewer, ReaderLanguage.of(request));
   }
 
-  /** A photo is shown; what a browser could run as a page is only ever saved. */
   @GetMapping("/reports/{instanceId}/files/{name}")
   ResponseEntity<byte[]> file(
       @PathVariable String instanceId, @PathVariable String name, Viewer viewer) {
-    ReportBoard.Content file = board.getFile(instanceId, name, viewer);
-    boolean shown = SHOWN.contains(file.contentType());
-    var disposition = shown ? ContentDisposition.inline() : ContentDisposition.attachment();
-    return ResponseEntity.ok()
-        .contentType(
-            shown
-                ? MediaType.parseMediaType(file.contentType())
-                : MediaType.APPLICATION_OCTET_STREAM)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            disposition.filename(name, StandardCharsets.UTF_8).build().toString())
-        .cacheControl(CacheControl.noStore())
-        .body(file.bytes());
+    return ServedFile.answer(name, board.getFile(instanceId, name, viewer).bytes());
   }
 
   @PostMapping("/reports/{instanceId}/review")

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.halte.base.kernel.Messages;
 import org.halte.base.kernel.Problem;
 import org.slf4j.Logger;
@@ -52,10 +53,10 @@ public final class OpenRosaServlet extends HttpServlet {
       String path = http.getPathInfo() == null ? "" : http.getPathInfo();
       List<String> steps = List.of(path.replaceFirst("^/", "").split("/", -1));
       DoorLogin login = DoorLogin.of(http, steps.getFirst());
-      DoorKeys.Holder holder = login.find(keys).orElseThrow(DoorProblem::wrongToken);
+      DoorKeys.Holder holder = find(login);
       swallowed = MOST_SWALLOWED;
       locale = language(http, holder.locale());
-      answer = answer(toRequest(http, steps, login), holder, locale);
+      answer = answer(toRequest(http, steps, login), holder, () -> find(login), locale);
     } catch (Problem problem) {
       answer = refuse(problem, locale);
       if (answer.status() == HttpServletResponse.SC_UNAUTHORIZED && http.isSecure()) {
@@ -73,12 +74,17 @@ public final class OpenRosaServlet extends HttpServlet {
     write(http, response, answer);
   }
 
-  private DoorAnswer answer(DoorRequest request, DoorKeys.Holder holder, Locale locale)
+  private DoorKeys.Holder find(DoorLogin login) {
+    return login.find(keys).orElseThrow(DoorProblem::wrongToken);
+  }
+
+  private DoorAnswer answer(
+      DoorRequest request, DoorKeys.Holder holder, Supplier<DoorKeys.Holder> again, Locale locale)
       throws IOException {
     if (request.steps().equals(List.of("submission"))) {
       return switch (request.method()) {
         case "HEAD" -> DoorAnswer.empty(HttpServletResponse.SC_NO_CONTENT);
-        case "POST" -> submissions.receive(request, holder.viewer(), locale);
+        case "POST" -> submissions.receive(request, () -> again.get().viewer(), locale);
         default -> throw DoorProblem.unknownAddress();
       };
     }
@@ -151,12 +157,13 @@ public final class OpenRosaServlet extends HttpServlet {
         "X-OpenRosa-Accept-Content-Length", Long.toString(SubmissionDoor.MOST_BYTES));
     response.setDateHeader("Date", System.currentTimeMillis());
     response.setHeader("Cache-Control", "no-store");
-    response.setHeader("Referrer-Policy", "no-referrer");
-    response.setHeader("X-Content-Type-Options", "nosniff");
     if (answer.status() == HttpServletResponse.SC_NO_CONTENT) {
       return;
     }
     response.setContentType(answer.contentType());
+    if (!answer.disposition().isEmpty()) {
+      response.setHeader("Content-Disposition", answer.disposition());
+    }
     response.setContentLength(answer.body().length);
     if (!http.getMethod().equals("HEAD")) {
       response.getOutputStream().write(answer.body());

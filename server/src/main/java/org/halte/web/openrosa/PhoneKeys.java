@@ -33,13 +33,11 @@ final class PhoneKeys implements DoorKeys {
 
   @Override
   public Optional<Holder> find(String token, Device.Scope scope) {
-    String address = address();
-    limits.check(RateLimits.Kind.TOKEN, address);
     Optional<Holder> holder = known.get(new Key(token, scope), () -> look(token, scope));
     if (holder.isPresent()) {
-      limits.take(RateLimits.Kind.PHONE, token);
+      limits.take(RateLimits.Budget.PHONE, holder.get().viewer().token().toString());
     } else {
-      limits.count(RateLimits.Kind.TOKEN, address);
+      limits.wrong(RateLimits.Kind.TOKEN, address());
     }
     return holder;
   }

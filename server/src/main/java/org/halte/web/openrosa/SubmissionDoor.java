@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.halte.base.kernel.Messages;
 import org.halte.core.intake.Delivery;
 import org.halte.core.intake.Intake;
@@ -19,6 +21,11 @@ class SubmissionDoor {
   /** What HEAD announces; phones split a report's photos so that each POST stays below. */
   static final long MOST_BYTES = 100_000_000;
 
+  /**
+   * Tells our own app that the sentence names files that were not kept; others show the sentence.
+   */
+  private static final String WITHOUT_FILES = "submit_success_without_files";
+
   private static final long MEGABYTE = 1_000_000;
 
   private final Intake intake;
@@ -32,8 +39,14 @@ class SubmissionDoor {
     this.reader = new PostReader(settings.largestFile());
   }
 
-  /** 201 once the form is durable, new or known; Collect takes 200 for a login page. */
-  DoorAnswer receive(DoorRequest request, Viewer.Device phone, Locale locale) throws IOException {
+  /**
+   * 201 once the form is durable, new or known; Collect takes 200 for a login page.
+   *
+   * @param phone who sends, asked once all has arrived: a report travels for minutes where the
+   *     network is thin, and a phone may be revoked meanwhile
+   */
+  DoorAnswer receive(DoorRequest request, Supplier<Viewer.Device> phone, Locale locale)
+      throws IOException {
     HttpServletRequest http = request.http();
     long size = http.getContentLengthLong();
     if (size > MOST_BYTES) {
@@ -46,7 +59,7 @@ class SubmissionDoor {
       Receipt receipt =
           intake.receive(
               new Delivery(
-                  phone,
+                  phone.get(),
                   post.xml(),
                   post.files(),
                   device.substring(0, Math.min(device.length(), 200))));
@@ -55,8 +68,15 @@ class SubmissionDoor {
             case CREATED -> "openrosa.received";
             case KNOWN -> "openrosa.known";
           };
-      String sentence = messages.text(locale, key, Map.of());
-      return DoorAnswer.xml(201, OpenRosaXml.message(sentence, "submit_success"));
+      // A phone that was told no would send the same file for ever: the report is received.
+      String sentence =
+          receipt.refused().isEmpty()
+              ? messages.text(locale, key, Map.of())
+              : receipt.refused().stream()
+                  .map(file -> file.sentence(messages, locale))
+                  .collect(Collectors.joining(" "));
+      String nature = receipt.refused().isEmpty() ? "submit_success" : WITHOUT_FILES;
+      return DoorAnswer.xml(201, OpenRosaXml.message(sentence, nature));
     } finally {
       budget.giveBack(taken);
     }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.coyote.CloseNowException;
 import org.halte.base.database.DatabaseProblem;
 import org.halte.base.kernel.Messages;
 import org.halte.base.kernel.Problem;
@@ -25,6 +26,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.databind.ObjectMapper;
 
@@ -56,7 +58,9 @@ public class ProblemAnswers {
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> foreseen(HttpServletRequest request, Problem problem) {
+  ResponseEntity<ProblemDetail> foreseen(
+      HttpServletRequest request, HttpServletResponse response, Problem problem) {
+    checkNotBegun(response, problem);
     return detail(request, problem);
   }
 
@@ -66,9 +70,24 @@ public class ProblemAnswers {
     LOG.debug("a reader hung up: {}", gone.getMessage());
   }
 
+  /** The rights it was written under have ended: the line is cut, so that nobody takes it whole. */
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> unforeseen(HttpServletRequest request, Exception failure) {
+  void ended(CloseNowException ended) throws CloseNowException {
+    throw ended;
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unforeseen(
+      HttpServletRequest request, HttpServletResponse response, Exception failure) {
+    checkNotBegun(response, failure);
     return detail(request, translate(request, failure));
+  }
+
+  /** A sentence in the middle of a file would make the file look whole: the line is cut instead. */
+  private static void checkNotBegun(HttpServletResponse response, Exception failure) {
+    if (response.isCommitted()) {
+      throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+    }
   }
 
   private static Problem translate(HttpServletRequest request, Exception failure) {
@@ -80,7 +99,8 @@ public class ProblemAnswers {
           RequestProblem.badValue(mismatch.getName(), mismatch.getValue());
       case MaxUploadSizeExceededException _ -> RequestProblem.tooLarge();
       case MultipartException _ -> RequestProblem.unreadableBody();
-      case NoResourceFoundException _ -> RequestProblem.nothingHere(request.getRequestURI());
+      case NoResourceFoundException _, NoHandlerFoundException _ ->
+          RequestProblem.nothingHere(request.getRequestURI());
       case ErrorResponse refusal -> RequestProblem.refused(refusal.getStatusCode().value());
       default -> DatabaseProblem.find(failure).<Problem>map(p -> p).orElseGet(() -> log(failure));
     };

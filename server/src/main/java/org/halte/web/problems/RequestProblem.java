@@ -33,6 +33,11 @@ public final class RequestProblem extends Problem {
     return new RequestProblem(Kind.NOT_FOUND, "request.nothing-here", Map.of("path", path));
   }
 
+  /** What was asked for cannot be read as an address. */
+  public static RequestProblem noAddress() {
+    return refused(400);
+  }
+
   static RequestProblem tooLarge() {
     return new RequestProblem(Kind.TOO_LARGE, "request.too-large", Map.of());
   }

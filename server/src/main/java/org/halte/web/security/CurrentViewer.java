@@ -1,6 +1,7 @@
 package org.halte.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Optional;
 import org.halte.core.people.Member;
 import org.halte.core.people.MemberId;
@@ -28,6 +29,8 @@ public class CurrentViewer implements HandlerMethodArgumentResolver {
 
   private static final String KNOWN = CurrentViewer.class.getName();
   private static final String BEARER = "Bearer ";
+
+  private static final Duration UPLOAD = Duration.ofSeconds(1);
 
   private final Viewers viewers;
   private final People people;
@@ -76,20 +79,22 @@ public class CurrentViewer implements HandlerMethodArgumentResolver {
     if (caller.viewer() instanceof Viewer.Public) {
       throw SecurityProblem.signInFirst();
     }
+    // What was sent has been read by now, which may have taken long.
+    if (request != null && Leases.find(request).filter(l -> !l.holds(UPLOAD)).isPresent()) {
+      throw SecurityProblem.signInFirst();
+    }
     return caller.viewer();
   }
 
   private Caller bearer(HttpServletRequest request) {
     String token = request.getHeader("Authorization").substring(BEARER.length()).strip();
-    String address = request.getRemoteAddr();
-    limits.check(RateLimits.Kind.TOKEN, address);
-    Optional<Caller> caller =
-        viewers.findProgram(token).or(() -> viewers.findPhone(token, Device.Scope.APP).map(this::phone));
-    if (caller.isEmpty()) {
-      limits.count(RateLimits.Kind.TOKEN, address);
-      throw SecurityProblem.unknownToken();
-    }
-    return caller.get();
+    return viewers
+        .findProgram(token)
+        .or(() -> viewers.findPhone(token, Device.Scope.APP).map(this::phone))
+        .orElseThrow(() -> {
+          limits.wrong(RateLimits.Kind.TOKEN, request.getRemoteAddr());
+          return SecurityProblem.unknownToken();
+        });
   }
 
   private Caller phone(Viewer.Device phone) {

@@ -3,6 +3,8 @@ package org.halte.web.security;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -46,6 +48,8 @@ class Listening implements WebServerFactoryCustomizer<TomcatServletWebServerFact
     } else if (!settings.behindProxy() && !isThisMachine(server.getAddress())) {
       throw SecurityProblem.plainHttp(String.valueOf(server.getAddress()));
     }
+    // Spring Boot may have put one of its own, which believes everybody of a private network.
+    server.getEngineValves().removeIf(RemoteIpValve.class::isInstance);
     if (settings.behindProxy()) {
       server.addEngineValves(proxy());
     }
@@ -56,14 +60,30 @@ class Listening implements WebServerFactoryCustomizer<TomcatServletWebServerFact
     return address != null && address.isLoopbackAddress();
   }
 
-  /** Tomcat believes the headers only from loopback and private addresses. */
-  private static RemoteIpValve proxy() {
+  /** Tomcat believes the headers from loopback and private addresses, or from those named alone. */
+  private RemoteIpValve proxy() {
     RemoteIpValve proxy = new RemoteIpValve();
+    if (!settings.trustedProxies().isEmpty()) {
+      proxy.setInternalProxies(
+          settings.trustedProxies().stream()
+              .map(Listening::written)
+              .map(Pattern::quote)
+              .collect(Collectors.joining("|")));
+    }
     proxy.setRemoteIpHeader("X-Forwarded-For");
     proxy.setProtocolHeader("X-Forwarded-Proto");
     proxy.setHostHeader("X-Forwarded-Host");
     proxy.setPortHeader("X-Forwarded-Port");
     return proxy;
+  }
+
+  /** As the server writes the address of whoever connects; throws when it is none. */
+  private static String written(String proxy) {
+    try {
+      return InetAddress.ofLiteral(proxy.strip()).getHostAddress();
+    } catch (IllegalArgumentException e) {
+      throw (SecurityProblem) SecurityProblem.badProxy(proxy).initCause(e);
+    }
   }
 
   private Ssl certificate() {

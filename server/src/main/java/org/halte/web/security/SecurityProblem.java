@@ -40,6 +40,11 @@ public final class SecurityProblem extends Problem {
     return new SecurityProblem(Kind.INVALID, "plain-http", Map.of("address", address));
   }
 
+  /** HALTE_TRUSTED_PROXIES holds something that is not an address. */
+  static SecurityProblem badProxy(String proxy) {
+    return new SecurityProblem(Kind.INVALID, "bad-proxy", Map.of("proxy", proxy));
+  }
+
   static SecurityProblem weakSecret(String setting) {
     return new SecurityProblem(Kind.INVALID, "weak-secret", Map.of("setting", setting));
   }

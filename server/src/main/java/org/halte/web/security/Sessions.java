@@ -5,9 +5,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.halte.base.changes.Changes;
 import org.halte.core.people.Member;
 import org.halte.core.people.People;
 import org.halte.core.people.PeopleProblem;
+import org.halte.core.people.memory.Memories;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -19,38 +23,58 @@ import org.springframework.stereotype.Component;
 @Component
 public class Sessions {
 
+  private static final Set<String> WRONG =
+      Set.of(PeopleProblem.wrongSignIn().code(), PeopleProblem.wrongPassword().code());
+
   private final People people;
   private final RateLimits limits;
+  private final KnownDevices devices;
   private final SecurityContextRepository contexts;
   private final CsrfTokenRepository csrf;
+  private final Changes changes;
+  private final Memories memories;
 
   Sessions(
       People people,
       RateLimits limits,
+      KnownDevices devices,
       SecurityContextRepository contexts,
-      CsrfTokenRepository csrf) {
+      CsrfTokenRepository csrf,
+      Changes changes,
+      Memories memories) {
     this.people = people;
     this.limits = limits;
+    this.devices = devices;
     this.contexts = contexts;
     this.csrf = csrf;
+    this.changes = changes;
+    this.memories = memories;
   }
 
   /** Signs in with address and password; throws after too many failures, or when they are wrong. */
   public People.SignedIn signIn(
       String email, String password, HttpServletRequest request, HttpServletResponse response) {
+    String account = email.strip().toLowerCase(Locale.ROOT);
+    People.SignedIn who =
+        limits.attempt(
+            tries(account, request), () -> people.signIn(email, password), Sessions::isWrong);
+    devices.remember(account, request, response);
+    begin(who, request, response);
+    return who;
+  }
+
+  /** A device that the account knows is counted alone; all others together, and by address. */
+  private List<RateLimits.Key> tries(String account, HttpServletRequest request) {
     String address = request.getRemoteAddr();
-    String account = email.strip().toLowerCase(Locale.ROOT) + " " + address;
-    limits.check(RateLimits.Kind.SIGN_IN, address);
-    limits.check(RateLimits.Kind.ACCOUNT, account);
-    try {
-      People.SignedIn who = people.signIn(email, password);
-      begin(who, request, response);
-      return who;
-    } catch (PeopleProblem wrong) {
-      limits.count(RateLimits.Kind.SIGN_IN, address);
-      limits.count(RateLimits.Kind.ACCOUNT, account);
-      throw wrong;
-    }
+    return devices
+        .find(account, request)
+        .map(device ->
+            List.of(new RateLimits.Key(RateLimits.Kind.KNOWN_DEVICE, account + " " + device)))
+        .orElseGet(() ->
+            List.of(
+                new RateLimits.Key(RateLimits.Kind.ACCOUNT_HERE, account + " " + address),
+                new RateLimits.Key(RateLimits.Kind.ADDRESS, address),
+                new RateLimits.Key(RateLimits.Kind.ACCOUNT, account)));
   }
 
   /** Gives oneself another password: other sessions end, this one goes on as a new one. */
@@ -60,16 +84,17 @@ public class Sessions {
       String wanted,
       HttpServletRequest request,
       HttpServletResponse response) {
-    String account = member.email() + " " + request.getRemoteAddr();
-    limits.check(RateLimits.Kind.ACCOUNT, account);
-    try {
-      People.SignedIn who = people.changePassword(member, old, wanted);
-      begin(who, request, response);
-      return who;
-    } catch (PeopleProblem wrong) {
-      limits.count(RateLimits.Kind.ACCOUNT, account);
-      throw wrong;
-    }
+    People.SignedIn who =
+        limits.attempt(
+            List.of(new RateLimits.Key(RateLimits.Kind.OLD_PASSWORD, member.id().toString())),
+            () -> people.changePassword(member, old, wanted),
+            Sessions::isWrong);
+    begin(who, request, response);
+    return who;
+  }
+
+  private static boolean isWrong(RuntimeException failure) {
+    return failure instanceof PeopleProblem problem && WRONG.contains(problem.code());
   }
 
   /**
@@ -87,10 +112,14 @@ public class Sessions {
     contexts.saveContext(context, request, response);
   }
 
+  /** Ends the session, and within a second whatever it left open, on every node. */
   public void end(HttpServletRequest request, HttpServletResponse response) {
     HttpSession session = request.getSession(false);
     if (session != null) {
+      String id = session.getId();
       session.invalidate();
+      changes.append("session", "ended", id, Map.of());
+      memories.forget();
     }
     SecurityContextHolder.clearContext();
     csrf.saveToken(csrf.generateToken(request), request, response);

@@ -3,39 +3,36 @@ package org.halte.web.security;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.halte.core.people.entry.Links;
 import org.halte.web.problems.ProblemAnswers;
-import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
+import org.halte.web.problems.RequestProblem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Puts the guards in order: headers, session, CSRF, {@link GateFilter}. */
+/** Puts the guards in order: headers, session, CSRF, and {@link GateKeeper} once a route is matched. */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
-
-  /** Everything comes from here; nothing of ours may be framed. */
-  private static final String CONTENT_SECURITY_POLICY =
-      "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-          + "img-src 'self' blob: data:; font-src 'self' data:; worker-src 'self' blob:; "
-          + "connect-src 'self' blob: data:; manifest-src 'self'; media-src 'self' blob:; "
-          + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
@@ -46,7 +43,7 @@ class WebSecurity {
 
   @Bean
   SecurityFilterChain guards(
-      HttpSecurity http, CurrentViewer current, CsrfTokenRepository csrf, ProblemAnswers answers) {
+      HttpSecurity http, CsrfTokenRepository csrf, ProblemAnswers answers) {
     return http.csrf(guard ->
             guard
                 .spa()
@@ -56,7 +53,6 @@ class WebSecurity {
         .exceptionHandling(failure ->
             failure.accessDeniedHandler(
                 (request, response, _) -> answers.write(request, response, SecurityProblem.csrf())))
-        .addFilterBefore(new GateFilter(current), AuthorizationFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .requestCache(AbstractHttpConfigurer::disable)
         .formLogin(AbstractHttpConfigurer::disable)
@@ -67,7 +63,6 @@ class WebSecurity {
 
   private static void headers(HeadersConfigurer<HttpSecurity> headers) {
     headers
-        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
         .permissionsPolicyHeader(policy ->
             policy.policy(
@@ -83,7 +78,6 @@ class WebSecurity {
   private static boolean speaksByCookie(HttpServletRequest request) {
     return !SAFE.contains(request.getMethod())
         && !CurrentViewer.hasToken(request)
-        && !request.getRequestURI().startsWith("/openrosa/")
         && !Gate.isOpen(request);
   }
 
@@ -101,16 +95,16 @@ class WebSecurity {
   }
 
   @Bean
-  DefaultCookieSerializerCustomizer sessionCookie(Links links) {
-    return cookie -> {
-      cookie.setCookieName("HALTE_SESSION");
-      cookie.setSameSite("Lax");
-      cookie.setUseHttpOnlyCookie(true);
-      cookie.setCookiePath("/");
-      if (links.isSecure()) {
-        cookie.setUseSecureCookie(true);
-      }
-    };
+  SessionKeys sessionKeys(Links links) {
+    DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+    cookie.setCookieName("HALTE_SESSION");
+    cookie.setSameSite("Lax");
+    cookie.setUseHttpOnlyCookie(true);
+    cookie.setCookiePath("/");
+    if (links.isSecure()) {
+      cookie.setUseSecureCookie(true);
+    }
+    return new SessionKeys(cookie);
   }
 
   @Bean
@@ -118,6 +112,8 @@ class WebSecurity {
     return repository -> {
       repository.setTableName("core.session");
       repository.setDefaultMaxInactiveInterval(SESSION_LIFE);
+      // Nobody asks for the sessions of a person, so the table does not say whose they are.
+      repository.setIndexResolver(session -> Map.of());
     };
   }
 
@@ -134,9 +130,20 @@ class WebSecurity {
     };
   }
 
+  /** What is no address at all is refused in the words of everything else. */
   @Bean
-  WebMvcConfigurer viewerParameters(CurrentViewer current) {
+  RequestRejectedHandler noAddresses(ProblemAnswers answers) {
+    return (request, response, _) -> answers.write(request, response, RequestProblem.noAddress());
+  }
+
+  @Bean
+  WebMvcConfigurer gateAndViewers(CurrentViewer current, Leases leases) {
     return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new GateKeeper(current, leases)).order(Ordered.HIGHEST_PRECEDENCE);
+      }
+
       @Override
       public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(current);

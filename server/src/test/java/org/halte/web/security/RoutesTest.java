@@ -2,6 +2,7 @@ package org.halte.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.halte.core.people.Actor;
 import org.halte.core.people.Member;
 import org.halte.core.people.Organisation;
@@ -17,15 +20,20 @@ import org.halte.core.people.Role;
 import org.halte.core.people.entry.ApiTokens;
 import org.halte.core.people.entry.Devices;
 import org.halte.core.people.entry.Invitations;
+import org.halte.testing.RawHttp;
 import org.halte.testing.TestClient;
 import org.halte.testing.TestHalte;
 import org.junit.jupiter.api.Test;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
+import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /**
- * Every address of the API against every sort of caller, with things that belong to another
+ * Every address of the server against every sort of caller, with things that belong to another
  * association in the path. The addresses are read from the running application: one that is not
- * written here fails the test, so that nobody forgets to decide who may use it.
+ * written here and in {@link Gate} fails the test, so that nobody forgets to decide who may use it.
  */
 class RoutesTest {
 
@@ -49,6 +57,7 @@ class RoutesTest {
       DELETE /api/tokens/{id}                 L0000xx
       GET /api/agreements                     L+++++x
       GET /api/devices                        L+++++x
+      GET /api/events                         L++++++
       GET /api/export.csv                     L+++++x
       GET /api/export.xlsx                    L+++++x
       GET /api/figures                        L++++++
@@ -99,6 +108,11 @@ class RoutesTest {
       GET /api/teams                          L+++++x
       GET /api/tokens                         L++++xx
       GET /api/zones                          L++++++
+      GET /basemap/schematic.geojson          ++
+      GET /basemap/style.json                 ++
+      GET /basemap/tiles.pmtiles              00
+      GET /export.csv                         L+++++x
+      GET /export.xlsx                        L+++++x
       GET /health                             ++
       PATCH /api/lists/{name}                 L00000x
       PATCH /api/lists/{name}/entities/{id}   L+++++x
@@ -154,8 +168,8 @@ class RoutesTest {
       PUT /api/zones                          Lxxx+xx
       """;
 
-  /** Asked with an open end, tried elsewhere: an answer to this one never ends. */
-  private static final Set<String> STREAMS = Set.of("GET /api/events");
+  /** An answer to this one never ends: only its beginning is read. */
+  private static final String STREAM = "GET /api/events";
 
   private static final String NOBODY_KNOWS_THIS = "n-existe-pas";
 
@@ -184,21 +198,121 @@ class RoutesTest {
     return decided;
   }
 
-  private List<String> routes() {
-    List<String> routes = new ArrayList<>();
-    halte
-        .get(RequestMappingHandlerMapping.class)
-        .getHandlerMethods()
-        .keySet()
-        .forEach(info ->
-            info.getPatternValues().stream()
-                .filter(path -> path.startsWith("/api/") || path.equals("/health"))
-                .forEach(path ->
-                    info.getMethodsCondition()
-                        .getMethods()
-                        .forEach(method -> routes.add(method + " " + path))));
-    routes.removeAll(STREAMS);
+  @Test
+  void theTableKnowsEveryRouteOfTheServerAndNoOther() {
+    Set<String> written = new TreeSet<>();
+    Gate.routes().keySet().forEach(route -> written.add(route.method() + " " + route.pattern()));
+
+    assertThat(allRoutes()).isEqualTo(written);
+    assertThat(halte.get(ServletContext.class).getServletRegistrations())
+        .containsOnlyKeys("dispatcherServlet", "openrosa");
+  }
+
+  @Test
+  void whatTheTableDoesNotKnowDoesNotExistForAnybody() {
+    for (String address : List.of("/nichts", "/api", "/api/nichts", "/error", "/actuator", "/.env")) {
+      assertThat(callers().values())
+          .allSatisfy(caller -> assertThat(caller.get(address).status()).as(address).isEqualTo(404));
+    }
+  }
+
+  @Test
+  void pagesAreForEverybodyAndTheOnlyAnswersThatRunAsPages() {
+    Gate.routes()
+        .forEach((route, callers) -> {
+          if (callers == Gate.Callers.ITSELF || route.pattern().startsWith("/api/fill/")) {
+            return;
+          }
+          String address = path(route.pattern().replace("**", "x").replaceAll(":[^}]*", ""));
+          // No wrong links: they are counted.
+          String asked = address.startsWith("/api/") ? address.replace(NOBODY_KNOWS_THIS, "a/b/c") : address;
+          var policy = halte.stranger().get(asked).header("Content-Security-Policy");
+          assertThat(policy)
+              .as(address)
+              .contains(callers == Gate.Callers.PAGE ? "script-src 'self'" : "sandbox");
+        });
+  }
+
+  @Test
+  void noOtherWayToWriteAnAddressOpensWhatIsClosed() {
+    RawHttp raw = RawHttp.at(halte.url());
+    Map<String, String[]> who = new LinkedHashMap<>();
+    who.put("nobody", new String[] {"Accept: */*"});
+    who.put("program", bearer(halte.apiToken(ours().get(Role.COORDINATOR))));
+    who.put("phone", bearer(phone));
+    List<String> opened = new ArrayList<>();
+    for (var line : decided().entrySet()) {
+      if (line.getValue().length() == 2) {
+        continue;
+      }
+      String[] words = line.getKey().split(" ");
+      who.forEach((name, headers) -> {
+        if (isClosed(raw.status(words[0], path(words[1]), headers))) {
+          for (String other : RawAddresses.of(path(words[1]))) {
+            int status = raw.status(words[0], other, headers);
+            if (!isClosed(status) && !Set.of(400, 404, 405).contains(status)) {
+              opened.add(name + ": " + words[0] + " " + other + " → " + status);
+            }
+          }
+        }
+      });
+    }
+    assertThat(opened).isEmpty();
+  }
+
+  @Test
+  void headIsDecidedAsGetAndOptionsAsNothing() {
+    RawHttp raw = RawHttp.at(halte.url());
+    for (String address : List.of("/api/tokens", "/api/devices", "/%61pi/lists", "/export.csv")) {
+      assertThat(raw.send("HEAD", address, bearer(phone)).status()).as(address).isEqualTo(403);
+      assertThat(raw.send("HEAD", address).status()).as(address).isEqualTo(401);
+      assertThat(raw.send("OPTIONS", address).status()).as(address).isEqualTo(404);
+      assertThat(raw.send("OPTIONS", address, bearer(phone)).header("Allow")).isEmpty();
+    }
+  }
+
+  private static boolean isClosed(int status) {
+    return status == 401 || status == 403;
+  }
+
+  private static String[] bearer(String token) {
+    return new String[] {"Accept: */*", "Authorization: Bearer " + token};
+  }
+
+  /** All there are, read from the running server, methods and patterns as they are matched. */
+  private Set<String> allRoutes() {
+    Set<String> routes = new TreeSet<>();
+    for (HandlerMapping mapping : halte.all(HandlerMapping.class)) {
+      switch (mapping) {
+        case RequestMappingInfoHandlerMapping methods ->
+            methods
+                .getHandlerMethods()
+                .keySet()
+                .forEach(info ->
+                    info.getPatternValues().stream()
+                        .flatMap(path -> names(info).map(method -> method + " " + path))
+                        .forEach(routes::add));
+        case AbstractUrlHandlerMapping addresses ->
+            addresses.getHandlerMap().keySet().forEach(path -> routes.add("GET " + path));
+        case RouterFunctionMapping functions ->
+            assertThat(functions.getRouterFunction()).as("routes of functions").isNull();
+        default -> throw new AssertionError("routes of a kind nobody reads: " + mapping);
+      }
+    }
     return routes;
+  }
+
+  private static Stream<String> names(RequestMappingInfo info) {
+    var methods = info.getMethodsCondition().getMethods();
+    return methods.isEmpty() ? Stream.of("ANY") : methods.stream().map(Enum::name);
+  }
+
+  private List<String> routes() {
+    return Gate.routes().entrySet().stream()
+        .filter(entry -> entry.getValue() != Gate.Callers.PAGE)
+        .filter(entry -> entry.getValue() != Gate.Callers.ITSELF)
+        .map(entry -> entry.getKey().method() + " " + entry.getKey().pattern())
+        .toList();
   }
 
   private String outcomes(String route, int asked) {
@@ -213,7 +327,10 @@ class RoutesTest {
   private char sign(TestClient caller, String route) {
     String[] words = route.split(" ");
     Object body = words[0].equals("GET") || words[0].equals("DELETE") ? null : body(route);
-    int status = caller.send(words[0], path(words[1]), body).status();
+    int status =
+        route.equals(STREAM)
+            ? beginning(caller)
+            : caller.send(words[0], path(words[1]), body).status();
     return switch (status) {
       case 401 -> 'L';
       case 403 -> 'x';
@@ -221,6 +338,10 @@ class RoutesTest {
       case 429 -> '…';
       default -> status < 500 ? '+' : '!';
     };
+  }
+
+  private int beginning(TestClient caller) {
+    return RawHttp.at(halte.url()).status("GET", "/api/events", caller.identity());
   }
 
   private static Object body(String route) {
@@ -241,13 +362,13 @@ class RoutesTest {
     if (!callers.isEmpty()) {
       return callers;
     }
-    TestClient stranger = halte.stranger();
+    TestClient stranger = halte.stranger().acceptingAll();
     // Fetches the CSRF cookie, as a page would.
     stranger.get("/health");
     callers.put("stranger", stranger);
-    ours().forEach((role, member) -> callers.put(role.wire(), halte.signedIn(member)));
-    callers.put("program", halte.program(ours().get(Role.COORDINATOR)));
-    callers.put("phone", halte.stranger().bearer(phone));
+    ours().forEach((role, member) -> callers.put(role.wire(), halte.signedIn(member).acceptingAll()));
+    callers.put("program", halte.program(ours().get(Role.COORDINATOR)).acceptingAll());
+    callers.put("phone", halte.stranger().bearer(phone).acceptingAll());
     return callers;
   }
 

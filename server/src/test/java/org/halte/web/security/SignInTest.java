@@ -2,6 +2,8 @@ package org.halte.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import org.halte.core.people.Actor;
 import org.halte.core.people.Member;
@@ -10,6 +12,7 @@ import org.halte.core.people.Role;
 import org.halte.testing.TestClient;
 import org.halte.testing.TestHalte;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who gets in by the front door, and who does not. */
 class SignInTest {
@@ -98,13 +101,45 @@ class SignInTest {
             .orElseThrow();
 
     assertThat(session).contains("HttpOnly").contains("SameSite=Lax").contains("Path=/");
-    assertThat(answer.header("Content-Security-Policy"))
+    assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'");
+    assertThat(halte.stranger().get("/").header("Content-Security-Policy"))
         .contains("default-src 'self'")
         .contains("frame-ancestors 'none'")
         .doesNotContain("http:");
     assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
     assertThat(answer.header("Permissions-Policy")).contains("geolocation=(self)");
+  }
+
+  @Test
+  void whoReadsTheDatabaseFindsNoSessionToTakeOver() {
+    Member member = coordinator();
+    TestClient screen = halte.signedIn(member);
+    String cookie = screen.cookie("HALTE_SESSION").orElseThrow();
+    String secret = new String(Base64.getDecoder().decode(cookie), StandardCharsets.UTF_8);
+    JdbcClient database = halte.get(JdbcClient.class);
+
+    var sessions = database.sql("select * from core.session").query().listOfRows();
+    var kept =
+        database
+            .sql("select encode(attribute_bytes, 'escape') from core.session_attributes")
+            .query(String.class)
+            .list();
+
+    assertThat(sessions).isNotEmpty();
+    assertThat(sessions.toString() + kept).doesNotContain(secret).doesNotContain(cookie);
+    for (var session : sessions) {
+      assertThat(session.get("principal_name")).isNull();
+      for (Object value : session.values()) {
+        String tried = String.valueOf(value).strip();
+        TestClient thief = halte.stranger();
+        thief.putCookie(
+            "HALTE_SESSION",
+            Base64.getEncoder().encodeToString(tried.getBytes(StandardCharsets.UTF_8)));
+        assertThat(thief.get("/api/me").status()).isEqualTo(401);
+      }
+    }
+    assertThat(screen.get("/api/me").status()).isEqualTo(200);
   }
 
   @Test

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 
 /**
  * Remembers answers of the database for at most five seconds, so that a phone that sends forty
- * reports is looked up once. What changes on this node is forgotten at once; another node may serve
- * the old answer for those seconds.
+ * reports is looked up once. What changes is forgotten: at once on this node, within a second on
+ * the others; the five seconds only count while the feed cannot be read.
  */
 public final class ShortMemory<K, V> {
 

@@ -1,9 +1,6 @@
 package org.halte.field.figures.boards;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.halte.core.people.Member;
 import org.halte.core.people.MemberId;
 import org.halte.core.people.Organisation;
@@ -13,51 +10,39 @@ import org.halte.core.people.People;
 import org.halte.core.people.Team;
 import org.halte.core.people.TeamId;
 import org.halte.core.people.Teams;
+import org.halte.core.people.memory.Memories;
+import org.halte.core.people.memory.ShortMemory;
 import org.springframework.stereotype.Component;
 
-/** The names behind identifiers, looked up once and kept for a minute. */
+/** The names behind identifiers, remembered until somebody changes something about people. */
 @Component
 public class Names {
-
-  private static final long KEEP_NANOS = 60_000_000_000L;
-
-  private record Kept(Optional<String> name, long at) {}
 
   private final Organisations organisations;
   private final Teams teams;
   private final People people;
-  private final Map<Object, Kept> kept = new ConcurrentHashMap<>();
+  private final ShortMemory<Object, Optional<String>> known;
 
-  Names(Organisations organisations, Teams teams, People people) {
+  Names(Organisations organisations, Teams teams, People people, Memories memories) {
     this.organisations = organisations;
     this.teams = teams;
     this.people = people;
+    this.known = memories.open();
   }
 
   public Named organisation(OrganisationId id) {
-    return named(id, keep(id, () -> organisations.findOrganisation(id).map(Organisation::name)));
+    return named(id, known.get(id, () -> organisations.findOrganisation(id).map(Organisation::name)));
   }
 
   public Named team(TeamId id) {
-    return named(id, keep(id, () -> teams.findTeam(id).map(Team::name)));
+    return named(id, known.get(id, () -> teams.findTeam(id).map(Team::name)));
   }
 
   public Named member(MemberId id) {
-    return named(id, keep(id, () -> people.findMember(id).map(Member::name)));
+    return named(id, known.get(id, () -> people.findMember(id).map(Member::name)));
   }
 
   private static Named named(Object id, Optional<String> name) {
     return new Named(id.toString(), name.orElse(""));
-  }
-
-  private Optional<String> keep(Object id, Supplier<Optional<String>> look) {
-    long now = System.nanoTime();
-    Kept known = kept.get(id);
-    if (known != null && now - known.at() < KEEP_NANOS) {
-      return known.name();
-    }
-    Kept fresh = new Kept(look.get(), now);
-    kept.put(id, fresh);
-    return fresh.name();
   }
 }

@@ -4,13 +4,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
+import org.halte.base.kernel.Messages;
 import org.halte.core.intake.Receipt;
+import org.halte.core.links.FillLink;
 import org.halte.core.links.FillLinks;
 import org.halte.core.links.LinkProblem;
 import org.halte.core.people.Organisation;
 import org.halte.core.people.Organisations;
+import org.halte.web.files.ServedFile;
 import org.halte.web.openrosa.PostReader;
+import org.halte.web.problems.ReaderLanguage;
 import org.halte.web.security.RateLimits;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -39,18 +45,21 @@ class FillApi {
   private final FillLinks links;
   private final Organisations organisations;
   private final RateLimits limits;
+  private final Messages messages;
   private final PostReader reader = new PostReader(LARGEST_FILE);
 
-  FillApi(FillLinks links, Organisations organisations, RateLimits limits) {
+  FillApi(FillLinks links, Organisations organisations, RateLimits limits, Messages messages) {
     this.links = links;
     this.organisations = organisations;
     this.limits = limits;
+    this.messages = messages;
   }
 
   /** What stands above the form. */
   record Opened(String title, String organisation, boolean once) {}
 
-  record Received(String instanceId) {}
+  /** Sentences for the sender: the files that came with it and were not kept. */
+  record Received(String instanceId, List<String> refused) {}
 
   @GetMapping
   Opened open(@PathVariable String token, HttpServletRequest request) {
@@ -73,20 +82,17 @@ class FillApi {
   @GetMapping("/files/{name}")
   ResponseEntity<byte[]> file(
       @PathVariable String token, @PathVariable String name, HttpServletRequest request) {
-    byte[] file = guarded(request, () -> links.getFile(links.open(token), name));
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_OCTET_STREAM)
-        .cacheControl(CacheControl.noStore())
-        .body(file);
+    return ServedFile.answer(
+        name, guarded(request, () -> links.getFile(links.open(token), name)));
   }
 
   /** Multipart as phones send it: {@code xml_submission_file} and a part per photo. */
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Received fill(@PathVariable String token, HttpServletRequest request) throws IOException {
-    limits.take(RateLimits.Kind.FILL, request.getRemoteAddr());
-    // Strangers with a wrong link are turned away before a byte of theirs is read.
-    limits.check(RateLimits.Kind.LINK, request.getRemoteAddr());
+    // Strangers with a wrong link are turned away before a byte of theirs is read or counted here.
+    FillLink link = guarded(request, () -> links.find(token));
+    limits.take(RateLimits.Budget.FILL, link.id() + " " + request.getRemoteAddr());
     long size = request.getContentLengthLong();
     if (size < 0 || size > MOST_BYTES) {
       if (size >= 0 && size < 2 * MOST_BYTES) {
@@ -95,21 +101,21 @@ class FillApi {
       }
       throw LinkProblem.tooLarge(MOST_BYTES / MEGABYTE);
     }
-    var _ = guarded(request, () -> links.find(token));
     PostReader.Post post = reader.read(request);
     Receipt receipt = guarded(request, () -> links.fill(token, post.xml(), post.files()));
-    return new Received(receipt.instanceId());
+    Locale language = ReaderLanguage.of(request);
+    return new Received(
+        receipt.instanceId(),
+        receipt.refused().stream().map(file -> file.sentence(messages, language)).toList());
   }
 
   /** Wrong links are counted by address. */
   private <T> T guarded(HttpServletRequest request, Supplier<T> work) {
-    String address = request.getRemoteAddr();
-    limits.check(RateLimits.Kind.LINK, address);
     try {
       return work.get();
     } catch (LinkProblem problem) {
       if (problem.code().equals("fill.unknown")) {
-        limits.count(RateLimits.Kind.LINK, address);
+        limits.wrong(RateLimits.Kind.LINK, request.getRemoteAddr());
       }
       throw problem;
     }

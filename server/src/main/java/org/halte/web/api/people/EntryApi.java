@@ -2,6 +2,7 @@ package org.halte.web.api.people;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -129,7 +130,9 @@ class EntryApi {
   @PostMapping(path = "/api/password-resets", consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.ACCEPTED)
   Asked askForPassword(@RequestBody Forgotten who, HttpServletRequest request) {
-    limits.take(RateLimits.Kind.RESET, request.getRemoteAddr());
+    limits.take(RateLimits.Budget.RESET, request.getRemoteAddr());
+    limits.take(
+        RateLimits.Budget.RESET_OF_ACCOUNT, Wire.text(who.email()).strip().toLowerCase(Locale.ROOT));
     return new Asked(resets.request(Wire.text(who.email())));
   }
 
@@ -160,14 +163,12 @@ class EntryApi {
   }
 
   private <T> T guarded(HttpServletRequest request, Supplier<T> work) {
-    String address = request.getRemoteAddr();
-    limits.check(RateLimits.Kind.LINK, address);
     try {
       return work.get();
     } catch (PeopleProblem problem) {
       // Whoever holds a link that is used or old did not guess it.
       if (problem.code().equals("people.unknown-link")) {
-        limits.count(RateLimits.Kind.LINK, address);
+        limits.wrong(RateLimits.Kind.LINK, request.getRemoteAddr());
       }
       throw problem;
     }
