@@ -321,8 +321,12 @@ class FormLifeApi {
     life.restore(viewers.actorOf(viewer), id, Optional.ofNullable(version));
   }
 
-  /** What became of old answers, all of it anew. */
-  record Decided(@Nullable List<Decision> decisions) {}
+  /**
+   * What became of old answers, all of it anew.
+   *
+   * @param instead what the caller saw there; 409 when it holds no more
+   */
+  record Decided(@Nullable List<Decision> decisions, @Nullable List<Decision> instead) {}
 
   @PutMapping("/api/forms/{id}/decisions")
   @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -332,7 +336,8 @@ class FormLifeApi {
       @RequestBody Decided body,
       Viewer viewer) {
     List<Decision> decisions = body.decisions() == null ? new ArrayList<>() : body.decisions();
-    life.decide(viewers.actorOf(viewer), id, version, decisions);
+    life.decide(
+        viewers.actorOf(viewer), id, version, decisions, Optional.ofNullable(body.instead()));
   }
 
   @DeleteMapping("/api/forms/{id}/reports")
