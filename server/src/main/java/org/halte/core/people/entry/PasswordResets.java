@@ -14,6 +14,7 @@ import org.halte.core.people.PeopleProblem;
 import org.halte.core.people.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,6 +33,7 @@ public class PasswordResets {
   private final PasswordResetStore store;
   private final People people;
   private final Giving giving;
+  private final ApplicationEventPublisher events;
   private final Postman postman;
   private final Links links;
   private final PeopleLog log;
@@ -42,6 +44,7 @@ public class PasswordResets {
       PasswordResetStore store,
       People people,
       Giving giving,
+      ApplicationEventPublisher events,
       Postman postman,
       Links links,
       PeopleLog log,
@@ -50,6 +53,7 @@ public class PasswordResets {
     this.store = store;
     this.people = people;
     this.giving = giving;
+    this.events = events;
     this.postman = postman;
     this.links = links;
     this.log = log;
@@ -112,6 +116,9 @@ public class PasswordResets {
             .filter(Member::active)
             .orElseThrow(PeopleProblem::unknownLink);
     people.setPassword(Actor.house("password-reset"), member, password);
+    if (reset.byHand()) {
+      events.publishEvent(new TrustLost(member.id()));
+    }
   }
 
   private void send(String email) {
