@@ -87,8 +87,7 @@ public final class RawHttp {
       throws IOException {
     Socket socket =
         from.isPresent()
-            ? new Socket(
-                InetAddress.getByName(server.getHost()), server.getPort(), from.get(), 0)
+            ? new Socket(InetAddress.getByName(server.getHost()), server.getPort(), from.get(), 0)
             : new Socket(server.getHost(), server.getPort());
     socket.setSoTimeout(PATIENCE_MILLIS);
     StringBuilder request = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");

@@ -205,8 +205,7 @@ final class Gate {
     }
 
     private RequestMatcher matcher() {
-      return PathPatternRequestMatcher.withDefaults()
-          .matcher(HttpMethod.valueOf(method), pattern);
+      return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.valueOf(method), pattern);
     }
   }
 

@@ -85,8 +85,9 @@ class EndsTest {
   void eventsEndWithTheRoleTheyWereOpenedIn() throws IOException {
     try (Watch screen = watch(halte.signedIn(member).identity());
         Watch program = watch(halte.program(member).identity())) {
-      change(new People.MemberChange(
-          Optional.empty(), Optional.of(Set.of(Role.VOLUNTEER)), Optional.empty()));
+      change(
+          new People.MemberChange(
+              Optional.empty(), Optional.of(Set.of(Role.VOLUNTEER)), Optional.empty()));
 
       screen.ends();
       program.ends();
@@ -148,7 +149,9 @@ class EndsTest {
           .sql("update core.agreement set ends_on = current_date - 2 where giver_id = ?")
           .param(giver.id().value())
           .update();
-      halte.get(Changes.class).append("people", "agreement-changed", giver.id().toString(), Map.of());
+      halte
+          .get(Changes.class)
+          .append("people", "agreement-changed", giver.id().toString(), Map.of());
 
       screen.ends();
     }
@@ -265,7 +268,9 @@ class EndsTest {
     long before = memories.generation();
 
     // As another node writes it: this node's own services are not asked.
-    halte.get(Changes.class).append("people", "member-changed", UUID.randomUUID().toString(), Map.of());
+    halte
+        .get(Changes.class)
+        .append("people", "member-changed", UUID.randomUUID().toString(), Map.of());
 
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (memories.generation() == before && System.nanoTime() < end) {

@@ -68,8 +68,7 @@ class SameAnswerTest {
           if (!foreign.equals(nowhere)) {
             different.add(
                 "%s %s, %s:\n  theirs  %s\n  nowhere %s"
-                    .formatted(
-                        route.method(), pair.foreign(), caller.getKey(), foreign, nowhere));
+                    .formatted(route.method(), pair.foreign(), caller.getKey(), foreign, nowhere));
           }
         }
       }
@@ -110,8 +109,7 @@ class SameAnswerTest {
   }
 
   /** Status, type and body, with one word for all ids. */
-  private String ask(
-      Gate.Route route, String address, String[] who, Map<String, Ids> things) {
+  private String ask(Gate.Route route, String address, String[] who, Map<String, Ids> things) {
     boolean reads = route.method().equals("GET") || route.method().equals("DELETE");
     RawHttp.Answer answer =
         RawHttp.at(halte.url())
@@ -138,7 +136,8 @@ class SameAnswerTest {
   /** What a wrong-doer would send: whole, so that it is the id that is looked at. */
   private static String body(Gate.Route route) {
     return switch (route.method() + " " + route.pattern()) {
-      case "PATCH /api/lists/{name}/entities/{id}" -> "{\"version\":1,\"values\":{\"label\":\"x\"}}";
+      case "PATCH /api/lists/{name}/entities/{id}" ->
+          "{\"version\":1,\"values\":{\"label\":\"x\"}}";
       case "POST /api/lists/{name}/entities" -> "{\"values\":{\"label\":\"x\"}}";
       case "POST /api/lists/{name}/entities/{id}/merge" ->
           "{\"lost\":\"%s\"}".formatted(new UUID(0, 7));
@@ -148,8 +147,7 @@ class SameAnswerTest {
       case "POST /api/places/{id}/merge" -> "{\"lost\":\"%s\"}".formatted(new UUID(0, 7));
       case "PATCH /api/reports/{instanceId}" -> "{\"values\":{\"effectif\":\"3\"}}";
       case "POST /api/reports/{instanceId}/review" -> "{\"decision\":\"approved\"}";
-      case "POST /api/forms/{id}/data/decisions" ->
-          "{\"instances\":[],\"decision\":\"approved\"}";
+      case "POST /api/forms/{id}/data/decisions" -> "{\"instances\":[],\"decision\":\"approved\"}";
       case "PATCH /api/forms/{id}/links/{link}" -> "{\"held\":true}";
       case "PATCH /api/members/{id}" -> "{\"name\":\"Autre\",\"version\":1}";
       case "PUT /api/teams/{id}" -> "{\"name\":\"Autre\",\"version\":1}";
@@ -196,7 +194,8 @@ class SameAnswerTest {
     String list = "leurs_" + tag;
     assertThat(their.post("/api/lists", Map.of("name", list, "title", "Leurs")).status())
         .isEqualTo(201);
-    var entity = their.post("/api/lists/" + list + "/entities", Map.of("values", Map.of("label", "a")));
+    var entity =
+        their.post("/api/lists/" + list + "/entities", Map.of("values", Map.of("label", "a")));
     var link = their.post("/api/forms/" + theirForm + "/links", Map.of("name", "essai"));
     assertThat(link.status()).isEqualTo(201);
     halte.settle();
