@@ -1,0 +1,76 @@
+package org.halte.hunt;
+
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/** The whole hunt: two worlds that are equal but for what is hidden, and every way of trying. */
+public final class Hunt implements AutoCloseable {
+
+  private static final int AT_ONCE = 3;
+
+  private final Scope scope;
+  private final HuntWorld world;
+  private final Plot plot;
+  private final Findings findings = new Findings();
+  private final Judge judge;
+
+  /**
+   * How much to try.
+   *
+   * @param seed of the order in which it is tried
+   * @param crawl most requests that each viewer reads
+   */
+  public record Scope(long seed, int crawl) {}
+
+  private Hunt(Scope scope) {
+    this.scope = scope;
+    this.world = HuntWorld.start();
+    this.plot = Plot.in(world, true);
+    this.judge = new Judge(plot.canaries(), findings);
+  }
+
+  /** Starts the worlds and fills them. */
+  public static Hunt start(Scope scope) {
+    return new Hunt(scope);
+  }
+
+  HuntWorld world() {
+    return world;
+  }
+
+  Judge judge() {
+    return judge;
+  }
+
+  Findings findings() {
+    return findings;
+  }
+
+  void crawl() {
+    together(world.spies(), spy -> new Crawl(world, judge, scope.seed()).as(spy, scope.crawl()));
+  }
+
+  /** Several viewers at once, as on a real evening. */
+  static void together(List<Spy> spies, Consumer<Spy> work) {
+    try (var pool = Executors.newFixedThreadPool(AT_ONCE)) {
+      List<? extends Future<?>> running =
+          spies.stream().map(spy -> pool.submit(() -> work.accept(spy))).toList();
+      for (Future<?> one : running) {
+        one.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    world.close();
+  }
+}

@@ -1,0 +1,98 @@
+package org.halte.hunt;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Looks at each answer: may who asked know what stands there, and is it safe to open? */
+final class Judge {
+
+  private static final Pattern IDS =
+      Pattern.compile("(uuid:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+  private static final Pattern RUNS = Pattern.compile("text/html|svg|javascript|/xml|\\+xml|xhtml");
+  private static final Pattern FORMULA = Pattern.compile("(?m)(^|[,;])\"?[=@]");
+
+  private final Finder finder;
+  private final Findings findings;
+
+  Judge(Collection<Canary> canaries, Findings findings) {
+    this.finder = new Finder(canaries);
+    this.findings = findings;
+  }
+
+  Findings findings() {
+    return findings;
+  }
+
+  /** What came back to somebody who asked. */
+  void look(String family, Spy spy, Ask ask, Reply reply) {
+    findings.tried(family, spy);
+    Set<Canary> said = said(ask);
+    for (Finder.Hit hit : finder.in(reply)) {
+      if (!hit.canary().mayKnow(spy) && !said.contains(hit.canary())) {
+        String where = hit.where() + " of " + reply.status() + ": " + hit.around();
+        add(family, spy, hit.canary().field(), ask, where);
+      }
+    }
+    if (reply.isGood()) {
+      served(family, spy, ask, reply);
+    }
+    if (reply.status() >= 500) {
+      add(family, spy, "a broken answer", ask, reply.status() + " " + reply.text());
+    }
+  }
+
+  /** A line of a stream that somebody holds open. */
+  void hear(String family, Spy spy, String line) {
+    for (Finder.Hit hit : finder.in("event", line)) {
+      if (!hit.canary().mayKnow(spy)) {
+        add(family, spy, hit.canary().field(), Ask.get("/api/events"), hit.around());
+      }
+    }
+  }
+
+  /** Text at rest, where no canary that must be sealed may stand. */
+  void rest(String family, Spy owner, String where, String text) {
+    for (Finder.Hit hit : finder.in(where, text)) {
+      add(family, owner, hit.canary().field(), Ask.get(where), hit.around());
+    }
+  }
+
+  void add(String family, Spy spy, String what, Ask ask, String where) {
+    findings.add(
+        new Finding(
+            family, spy.name(), what, route(ask), ask.toString(), where.replaceAll("\\s+", " ")));
+  }
+
+  /** An answer may repeat what the question said. */
+  private Set<Canary> said(Ask ask) {
+    return finder.in("question", ask.said()).stream()
+        .map(Finder.Hit::canary)
+        .collect(Collectors.toSet());
+  }
+
+  private void served(String family, Spy spy, Ask ask, Reply reply) {
+    String type = reply.header("content-type").toLowerCase(Locale.ROOT);
+    boolean uploaded = ask.path().matches(".*/(media|files)/.*");
+    if (uploaded && !reply.header("content-security-policy").contains("sandbox")) {
+      add(family, spy, "an uploaded file without sandbox", ask, "header content-security-policy");
+    }
+    if (uploaded && !reply.header("x-content-type-options").equals("nosniff")) {
+      add(family, spy, "an uploaded file to be sniffed", ask, "header x-content-type-options");
+    }
+    if (uploaded && RUNS.matcher(type).find()) {
+      add(family, spy, "an uploaded file that runs", ask, "header content-type: " + type);
+    }
+    boolean forPeople = type.startsWith("text/csv") && !ask.path().startsWith("/openrosa/");
+    if (forPeople && FORMULA.matcher(reply.text()).find()) {
+      add(family, spy, "a formula in a cell", ask, FORMULA.matcher(reply.text()).toString());
+    }
+  }
+
+  private static String route(Ask ask) {
+    String path = ask.path().replaceAll("\\?.*", "");
+    return ask.method() + " " + IDS.matcher(path).replaceAll("{}");
+  }
+}
