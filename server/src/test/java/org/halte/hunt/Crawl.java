@@ -62,6 +62,10 @@ final class Crawl {
     }
   }
 
+  java.util.List<Ask> all(Spy spy) {
+    return Routes.of(world).stream().filter(r -> r.reads() && fits(r, spy)).flatMap(r -> asks(r).stream().limit(6)).toList();
+  }
+
   private static boolean fits(Route route, Spy spy) {
     boolean door = route.pattern().startsWith("/openrosa/");
     return !ENDLESS.contains(route.pattern()) && (!door || spy.isPhone());

@@ -28,4 +28,20 @@ class HuntTest {
     System.out.println((System.nanoTime() - from) / 1_000_000 + " ms " + hunt.findings().countTried());
     assertThat(hunt.findings().tell()).isEmpty();
   }
+
+  @Test
+  void debugLeak() {
+    var pool = hunt.world().get(com.zaxxer.hikari.HikariDataSource.class);
+    int before = pool.getHikariPoolMXBean().getActiveConnections();
+    for (Spy spy : java.util.List.of(hunt.world().spy("a.coordinator"), hunt.world().spy("b.phone"))) {
+      for (Ask ask : new Crawl(hunt.world(), hunt.judge(), 1).all(spy)) {
+        hunt.world().wire().send(spy, ask);
+        int now = pool.getHikariPoolMXBean().getActiveConnections();
+        if (now > before) { try { Thread.sleep(100);} catch (InterruptedException e) {}
+          now = pool.getHikariPoolMXBean().getActiveConnections(); }
+        if (now > before) { System.out.println(spy + " " + ask + " leaks " + now); before = now; }
+        if (now > 8) return;
+      }
+    }
+  }
 }

@@ -56,6 +56,7 @@ class MemberStore {
         .sql(SELECT + " and m.organisation_id = :organisation order by m.name, m.id")
         .param("organisation", organisation.value())
         .query(MemberStore::read)
+        .list()
         .stream()
         .map(Account::member)
         .toList();
@@ -71,6 +72,7 @@ class MemberStore {
                 order by m.name, m.id
                 """)
         .query(MemberStore::read)
+        .list()
         .stream()
         .map(Account::member)
         .toList();
