@@ -145,6 +145,10 @@ record Canary(String field, List<Form> forms, Set<String> knowers) {
         knowers);
   }
 
+  boolean isCoordinate() {
+    return field.endsWith("itude");
+  }
+
   boolean mayKnow(Spy spy) {
     return knowers.contains(spy.name());
   }

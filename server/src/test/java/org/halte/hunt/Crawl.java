@@ -19,7 +19,7 @@ import org.halte.hunt.Routes.Route;
 final class Crawl {
 
   private static final String FAMILY = "crawl";
-  private static final Set<String> ENDLESS = Set.of("/api/events");
+  private static final Set<String> ENDLESS = Set.of("/api/events", "/error");
 
   /** Guessing secrets is slowed down by address; once is enough to see what an answer tells. */
   private static final Set<String> GUESSED = Set.of("token");
@@ -60,10 +60,6 @@ final class Crawl {
         return;
       }
     }
-  }
-
-  java.util.List<Ask> all(Spy spy) {
-    return Routes.of(world).stream().filter(r -> r.reads() && fits(r, spy)).flatMap(r -> asks(r).stream().limit(6)).toList();
   }
 
   private static boolean fits(Route route, Spy spy) {

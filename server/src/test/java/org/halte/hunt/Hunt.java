@@ -1,6 +1,8 @@
 package org.halte.hunt;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,8 +24,9 @@ public final class Hunt implements AutoCloseable {
    *
    * @param seed of the order in which it is tried
    * @param crawl most requests that each viewer reads
+   * @param near reports near hidden places
    */
-  public record Scope(long seed, int crawl) {}
+  public record Scope(long seed, int crawl, int near) {}
 
   private Hunt(Scope scope) {
     this.scope = scope;
@@ -53,8 +56,27 @@ public final class Hunt implements AutoCloseable {
     together(world.spies(), spy -> new Crawl(world, judge, scope.seed()).as(spy, scope.crawl()));
   }
 
+  /** The same questions with and without what is hidden. */
+  void compare() {
+    try (HuntWorld without = HuntWorld.start()) {
+      Plot.in(without, false);
+      Map<String, String> guesses = new HashMap<>();
+      Sameness sameness = new Sameness();
+      world.known().names().forEach((id, name) -> {
+        guesses.put(name.substring(1, name.length() - 1), id);
+        sameness.name(id, name);
+      });
+      without.known().names().forEach(sameness::name);
+      Transcript one = new Transcript(world, sameness, judge);
+      Transcript other = new Transcript(without, sameness, judge);
+      together(
+          List.of(one, other), script -> new Probes(script, guesses, scope.seed()).run(scope.near()));
+      Transcript.compare(one, other, judge);
+    }
+  }
+
   /** Several viewers at once, as on a real evening. */
-  static void together(List<Spy> spies, Consumer<Spy> work) {
+  static <T> void together(List<T> spies, Consumer<T> work) {
     try (var pool = Executors.newFixedThreadPool(AT_ONCE)) {
       List<? extends Future<?>> running =
           spies.stream().map(spy -> pool.submit(() -> work.accept(spy))).toList();

@@ -52,7 +52,7 @@ final class Plot {
     this.world = world;
     this.hidden = hidden;
     people();
-    everybodyInA = namesOf("a.");
+    everybodyInA = all(namesOf("a."), Set.of("a.link"));
   }
 
   /**
@@ -145,7 +145,10 @@ final class Plot {
     world.share("a", "d");
     world.end("a", "d");
     world.share("g", "b");
-    Set<String> friends = all(namesOf("a."), namesOf("b."), namesOf("d."), Set.of("i.admin"));
+    world.person("z.coordinator", Role.COORDINATOR);
+    world.person("z.admin", Role.ORG_ADMIN);
+    Set<String> friends =
+        all(namesOf("a."), Set.of("a.link"), namesOf("b."), namesOf("d."), Set.of("i.admin"));
     word("a.organisation", friends);
   }
 
@@ -202,16 +205,17 @@ final class Plot {
 
   private void ordinary() {
     Set<String> inNorth = all(COORDINATORS, TEAM_ONE);
-    Set<String> open = all(inNorth, Set.of("a.shared"), PARTNERS);
+    Set<String> house = all(inNorth, Set.of("a.shared"));
+    Set<String> open = all(house, PARTNERS);
     UUID id = lieu("a.ordinary", "a.teamphone", ORDINARY, "normale", open, open);
     world.must(
         "a.teamphone",
         Ask.report(
             visit(
-                report("a.ordinary.before", inNorth),
+                report("a.ordinary.before", house),
                 moment("a.ordinary.before.time", "2026-11-20T22:41:13+01:00", inNorth),
                 at(id)
-                    + met(number("a.ordinary.before.count", 2843, inNorth))
+                    + met(number("a.ordinary.before.count", 2843, house))
                     + "<ecran_note><note>"
                     + word("a.ordinary.before.note", inNorth)
                     + "</note></ecran_note>")));
@@ -237,10 +241,10 @@ final class Plot {
         "a.teamphone",
         Ask.report(
             Forms.eviction(
-                report("a.eviction", inNorth),
+                report("a.eviction", house),
                 id,
                 moment("a.eviction.time", "2026-11-22T07:23:19+01:00", inNorth),
-                number("a.eviction.people", 2719, all(inNorth, PARTNERS)),
+                number("a.eviction.people", 2719, house),
                 word("a.eviction.note", inNorth))));
     blurred(inNorth);
     Set<String> inSouth = all(COORDINATORS, TEAM_TWO, Set.of("a.shared", "b.coordinator", "b.program"));
@@ -458,8 +462,8 @@ final class Plot {
 
   private void strange() {
     Set<String> own = Set.of("z.coordinator", "z.admin", "z.teamphone");
-    world.person("z.coordinator", Role.COORDINATOR);
-    world.person("z.admin", Role.ORG_ADMIN);
+    world.member("z.volunteer", word("z.volunteer.name", own), Role.VOLUNTEER);
+    word("z.volunteer.email", own);
     world.team("z.north", Set.of(world.zoneAt(STRANGE)));
     world.teamPhone("z.teamphone", "z.north");
     word("z.north.name", own);
