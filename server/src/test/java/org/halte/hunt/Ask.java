@@ -102,6 +102,7 @@ record Ask(String method, String path, String type, byte[] body, Map<String, Str
   @Override
   public String toString() {
     String text = new String(body, 0, Math.min(body.length, 300), StandardCharsets.UTF_8);
-    return method + " " + path + (text.isEmpty() ? "" : " ← " + text.replaceAll("\\s+", " "));
+    String before = headers.containsKey("X-Handed") ? headers.get("X-Handed") + " then " : "";
+    return before + method + " " + path + (text.isEmpty() ? "" : " ← " + text.replaceAll("\\s+", " "));
   }
 }

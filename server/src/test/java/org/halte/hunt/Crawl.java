@@ -40,6 +40,15 @@ final class Crawl {
   }
 
   void as(String family, Spy spy, int most) {
+    as(family, spy, spy, most);
+  }
+
+  /**
+   * Reads as somebody whose rights are another's by now.
+   *
+   * @param judged who they are to be taken for
+   */
+  void as(String family, Spy spy, Spy judged, int most) {
     List<List<Ask>> byRoute = new ArrayList<>();
     for (Route route : Routes.of(world)) {
       if (route.reads() && fits(route, spy)) {
@@ -51,7 +60,7 @@ final class Crawl {
       boolean some = false;
       for (List<Ask> asks : byRoute) {
         if (turn < asks.size() && asked < most) {
-          judge.look(family, spy, asks.get(turn), world.wire().send(spy, asks.get(turn)));
+          judge.look(family, judged, asks.get(turn), world.wire().send(spy, asks.get(turn)));
           asked++;
           some = true;
         }

@@ -25,8 +25,9 @@ public final class Hunt implements AutoCloseable {
    * @param seed of the order in which it is tried
    * @param crawl most requests that each viewer reads
    * @param near reports near hidden places
+   * @param whole whether every question is put by everybody, or by some in turn
    */
-  public record Scope(long seed, int crawl, int near) {}
+  public record Scope(long seed, int crawl, int near, boolean whole) {}
 
   private Hunt(Scope scope) {
     this.scope = scope;
@@ -60,6 +61,7 @@ public final class Hunt implements AutoCloseable {
   void compare() {
     try (HuntWorld without = HuntWorld.start()) {
       Plot.in(without, false);
+      judge.utter(plot.uttered());
       Map<String, String> guesses = new HashMap<>();
       Sameness sameness = new Sameness();
       world.known().names().forEach((id, name) -> {
@@ -70,9 +72,14 @@ public final class Hunt implements AutoCloseable {
       Transcript one = new Transcript(world, sameness, judge);
       Transcript other = new Transcript(without, sameness, judge);
       together(
-          List.of(one, other), script -> new Probes(script, guesses, scope.seed()).run(scope.near()));
+          List.of(one, other), script -> new Probes(script, guesses, scope.seed(), scope.whole()).run(scope.near()));
       Transcript.compare(one, other, judge);
     }
+  }
+
+  /** Whatever can be handed out, made and looked through. */
+  void handOut() {
+    new Handed(world, judge).run();
   }
 
   /** Several viewers at once, as on a real evening. */

@@ -13,7 +13,7 @@ class HuntTest {
 
   @BeforeAll
   static void start() {
-    hunt = Hunt.start(new Hunt.Scope(1, 60, 36));
+    hunt = Hunt.start(new Hunt.Scope(1, 60, 36, false));
   }
 
   @AfterAll
@@ -25,6 +25,7 @@ class HuntTest {
   void nobodyIsToldWhatIsNotTheirs() {
     time("crawl", hunt::crawl);
     time("compare", hunt::compare);
+    time("handed", hunt::handOut);
     assertThat(hunt.findings().tell()).isEmpty();
   }
 

@@ -3,6 +3,7 @@ package org.halte.hunt;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -23,9 +24,21 @@ final class Judge {
   private final Finder finder;
   private final Findings findings;
 
+  /** Canaries that the spies themselves have said: seeing them again tells nothing. */
+  private final Set<String> uttered = ConcurrentHashMap.newKeySet();
+
   Judge(Collection<Canary> canaries, Findings findings) {
     this.finder = new Finder(canaries);
     this.findings = findings;
+  }
+
+  /** From now on no news: what the spies put into reports, files and names themselves. */
+  void utter(Collection<Canary> canaries) {
+    canaries.stream().map(Canary::field).forEach(uttered::add);
+  }
+
+  private boolean mayKnow(Spy spy, Canary canary) {
+    return canary.mayKnow(spy) || uttered.contains(canary.field());
   }
 
   Findings findings() {
@@ -39,7 +52,7 @@ final class Judge {
     for (Finder.Hit hit : finder.in(reply)) {
       boolean ofTheCity =
           hit.canary().isCoordinate() && CITY.matcher(ask.path()).find();
-      if (!hit.canary().mayKnow(spy) && !said.contains(hit.canary()) && !ofTheCity) {
+      if (!mayKnow(spy, hit.canary()) && !said.contains(hit.canary()) && !ofTheCity) {
         String where = hit.where() + " of " + reply.status() + ": " + hit.around();
         add(family, spy, hit.canary().field(), ask, where);
       }
@@ -55,7 +68,7 @@ final class Judge {
   /** A line of a stream that somebody holds open. */
   void hear(String family, Spy spy, String line) {
     for (Finder.Hit hit : finder.in("event", line)) {
-      if (!hit.canary().mayKnow(spy)) {
+      if (!mayKnow(spy, hit.canary())) {
         add(family, spy, hit.canary().field(), Ask.get("/api/events"), hit.around());
       }
     }

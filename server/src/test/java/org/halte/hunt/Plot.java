@@ -86,6 +86,14 @@ final class Plot {
     return List.copyOf(canaries);
   }
 
+  /** Those that probes about hidden things have to say themselves. */
+  Collection<Canary> uttered() {
+    return canaries.stream()
+        .filter(canary ->
+            canary.field().matches("(a.secret|g.fresh|z.place).(id|name)|z.*visit.instance|(a.secret|g.fresh).visit.instance|z.volunteer.email"))
+        .toList();
+  }
+
   /** The hidden places, under the names of their canaries. */
   static List<Spot> hiddenSpots() {
     return List.of(SECRET, FRESH, STRANGE);

@@ -50,6 +50,12 @@ final class Probes {
           "i.admin",
           "nobody.anonymous");
 
+  private static final List<String> SOME =
+      List.of("b.coordinator", "b.teamphone", "c.coordinator", "d.coordinator", "a.outside");
+
+  private static final List<String> GUESSERS =
+      List.of("b.coordinator", "b.admin", "c.coordinator", "a.outside", "a.other");
+
   private static final List<String> PAGES =
       List.of(
           "/api/places?period=all",
@@ -92,14 +98,17 @@ final class Probes {
   private final Transcript script;
   private final Map<String, String> guesses;
   private final Random random;
+  private final boolean whole;
   private int count;
 
   /**
+   * @param whole whether to ask everything as everybody, or as some of them in turn
    * @param guesses ids of hidden things by name, as the world that has them made them
    */
-  Probes(Transcript script, Map<String, String> guesses, long seed) {
+  Probes(Transcript script, Map<String, String> guesses, long seed, boolean whole) {
     this.script = script;
     this.guesses = guesses;
+    this.whole = whole;
     this.random = new Random(seed);
   }
 
@@ -115,9 +124,18 @@ final class Probes {
     filters();
     ids();
     numbering();
+    zones();
     script.world.settle();
     pages("after");
     places();
+  }
+
+  /** Takes a zone away from everybody, which only who runs the instance may. */
+  private void zones() {
+    for (String who : List.of("b.admin", "a.admin", "b.coordinator")) {
+      String zones = script.ask("zones", who, Ask.get("/api/zones")).text();
+      script.ask("zones", who, Ask.of("PUT", "/api/zones", Zones.without(zones, "75120")));
+    }
   }
 
   private void pages(String when) {
@@ -152,7 +170,7 @@ final class Probes {
       double metres = i < 18 ? 40 : random.nextInt(400);
       String instance = instance("probe " + count);
       String name = "Essai " + count++;
-      String xml = visit(instance, START, at(hidden.north(metres), name) + met(7));
+      String xml = visit(instance, START, at(hidden.away(metres), name) + met(7));
       script.ask("report near", phone, Ask.report(xml));
       sent.add(new Sent(DESKS.get(phone), instance));
     }
@@ -204,7 +222,9 @@ final class Probes {
     for (String phone : DESKS.keySet().stream().sorted().toList()) {
       for (var form : sending) {
         String instance = instance("about " + count++);
-        script.ask("report about", phone, Ask.report(form.apply(instance)));
+        Ask ask = Ask.report(form.apply(instance));
+        script.ask("report about", phone, ask);
+        script.settle("report about", phone, ask);
         sent.add(new Sent(DESKS.get(phone), instance));
       }
     }
@@ -297,7 +317,7 @@ final class Probes {
 
   /** Filters, sorts and boxes that would pick a hidden thing. */
   private void filters() {
-    for (String who : READERS) {
+    for (String who : whole ? READERS : SOME) {
       for (Spot spot : Plot.hiddenSpots()) {
         String box =
             "%s,%s,%s,%s"
@@ -336,13 +356,21 @@ final class Probes {
       for (String hidden : hiddenFor(pattern)) {
         String path = pattern.replaceAll("\\{(conflict|link|name|number)\\}", "1");
         path = path.replaceAll("\\{[^}]*\\}", Crawl.encode(hidden));
-        for (String who :
-            List.of("b.coordinator", "b.admin", "c.coordinator", "a.outside", "a.other")) {
+        for (String who : whole ? GUESSERS : turn(GUESSERS, 2)) {
           Ask ask = route.reads() ? Ask.get(path) : Ask.of(route.method(), path, body(route));
           script.ask("hidden id", who, ask);
         }
       }
     }
+  }
+
+  /** The next few of them, so that all come about. */
+  private List<String> turn(List<String> names, int some) {
+    var chosen = new ArrayList<String>();
+    for (int i = 0; i < some; i++) {
+      chosen.add(names.get(count++ % names.size()));
+    }
+    return chosen;
   }
 
   private static String body(Routes.Route route) {

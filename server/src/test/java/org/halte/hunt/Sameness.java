@@ -33,8 +33,10 @@ final class Sameness {
     HERE("(localhost|127\\.0\\.0\\.1):\\d+", "‹here›"),
     /** Secrets are chance. */
     SECRET(
-        "\"(token|secret|password|storageKey|url|qrSvg|collectQrSvg|openrosaUrl|code)\":\"[^\"]*\"",
+        "\"(token|secret|password|storageKey|url|qrSvg|collectQrSvg|openrosaUrl|code)\":\"(?:[^\"\\\\]|\\\\.)*\"",
         "\"‹secret›\""),
+    /** Whether somebody else has looked meanwhile: one world was crawled before. */
+    SEEN("\"(lastSeenAt|lastUsedAt|fetchedAt)\":(null|\"[^\"]*\")", "\"‹seen›\""),
     /** A number that is no count: at least nine digits of chance. */
     NUMBER("\"number\":\\d{9,}", "\"number\":‹chance›"),
     /** The number by which a log knows a failure. */

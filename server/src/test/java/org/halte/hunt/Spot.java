@@ -5,9 +5,14 @@ record Spot(double lat, double lon) {
 
   private static final double METRES_PER_DEGREE = 111_195;
 
-  /** So many metres further north. */
-  Spot north(double metres) {
-    return new Spot(Math.round((lat + metres / METRES_PER_DEGREE) * 1e7) / 1e7, lon);
+  /** So many metres further to the north-east, so that no coordinate stays the same. */
+  Spot away(double metres) {
+    double side = metres / Math.sqrt(2) / METRES_PER_DEGREE;
+    return new Spot(rounded(lat + side), rounded(lon + side / Math.cos(Math.toRadians(lat))));
+  }
+
+  private static double rounded(double degrees) {
+    return Math.round(degrees * 1e7) / 1e7;
   }
 
   String geopoint() {

@@ -14,12 +14,14 @@ final class Transcript {
   final HuntWorld world;
   private final Sameness sameness;
   private final Judge judge;
+  private final Guard guard;
   private final List<Line> lines = new ArrayList<>();
 
   Transcript(HuntWorld world, Sameness sameness, Judge judge) {
     this.world = world;
     this.sameness = sameness;
     this.judge = judge;
+    this.guard = new Guard(world, judge);
   }
 
   Reply ask(String family, String who, Ask ask) {
@@ -28,7 +30,14 @@ final class Transcript {
     Reply reply = world.wire().send(spy, ask);
     judge.look(family, spy, ask, reply);
     lines.add(new Line(family, spy, ask, sameness.write(reply)));
+    guard.check(family, spy, ask);
     return reply;
+  }
+
+  /** Waits until what was asked last has done all that it does. */
+  void settle(String family, String who, Ask ask) {
+    world.settle();
+    guard.check(family, world.spy(who), ask);
   }
 
   /** Calls what this world just made by a name, for all that follows. */
