@@ -82,6 +82,16 @@ public final class Hunt implements AutoCloseable {
     new Handed(world, judge).run();
   }
 
+  /** What happens while somebody listens, and after their rights have ended. */
+  void goOn() {
+    new Afterwards(world, judge, plot, scope.crawl()).run();
+  }
+
+  /** Gates, limits, names, writers, and what lies in the database. */
+  void fences() {
+    new Fences(world, judge).run();
+  }
+
   /** Several viewers at once, as on a real evening. */
   static <T> void together(List<T> spies, Consumer<T> work) {
     try (var pool = Executors.newFixedThreadPool(AT_ONCE)) {

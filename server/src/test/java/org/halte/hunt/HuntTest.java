@@ -26,6 +26,8 @@ class HuntTest {
     time("crawl", hunt::crawl);
     time("compare", hunt::compare);
     time("handed", hunt::handOut);
+    time("goOn", hunt::goOn);
+    time("fences", hunt::fences);
     assertThat(hunt.findings().tell()).isEmpty();
   }
 

@@ -33,7 +33,7 @@ final class Sameness {
     HERE("(localhost|127\\.0\\.0\\.1):\\d+", "‹here›"),
     /** Secrets are chance. */
     SECRET(
-        "\"(token|secret|password|storageKey|url|qrSvg|collectQrSvg|openrosaUrl|code)\":\"(?:[^\"\\\\]|\\\\.)*\"",
+        "\"(token|secret|password|storageKey|url|qrSvg|collectQrSvg|openrosaUrl|code)\":\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*\"",
         "\"‹secret›\""),
     /** Whether somebody else has looked meanwhile: one world was crawled before. */
     SEEN("\"(lastSeenAt|lastUsedAt|fetchedAt)\":(null|\"[^\"]*\")", "\"‹seen›\""),
