@@ -25,6 +25,12 @@ final class Findings {
     times.computeIfAbsent(finding.kind(), _ -> new AtomicInteger()).incrementAndGet();
   }
 
+  /** Forgets what was found, not what was tried. */
+  void clear() {
+    found.clear();
+    times.clear();
+  }
+
   Collection<Finding> list() {
     return List.copyOf(found.values());
   }

@@ -44,7 +44,7 @@ final class Handed {
   }
 
   /** As shared, as a team's, as somebody's: each is looked through as its giver. */
-  private void phones(Spy giver) {
+  void phones(Spy giver) {
     var plans = new ArrayList<>(List.of("{\"label\":\"Essai\"}"));
     for (String team : List.of("a.north", "a.south")) {
       plans.add("{\"label\":\"Essai\",\"team\":\"%s\"}".formatted(world.idOf("team", team)));
@@ -57,9 +57,22 @@ final class Handed {
         Ask ask = Ask.post(path, plan);
         Reply made = world.wire().send(giver, ask);
         judge.look(FAMILY, giver, ask, made);
+        address(giver, ask, made.json().path("url").asString(""));
         secretOf(made.json())
             .ifPresent(secret -> through(new Spy(giver.name(), Spy.Kind.PHONE, secret, ""), ask));
       }
+    }
+  }
+
+  /** An address that a browser keeps must hold nothing that opens a door for long. */
+  private void address(Spy giver, Ask ask, String url) {
+    String last = url.replaceFirst(".*[/=#]", "");
+    if (last.isEmpty() || ask.path().endsWith("/collect")) {
+      return;
+    }
+    Spy reader = new Spy(giver.name(), Spy.Kind.PHONE, last, "");
+    if (world.wire().send(reader, Ask.get("/api/me")).isGood()) {
+      judge.add(FAMILY, giver, "a lasting secret in an address", ask, "url");
     }
   }
 

@@ -15,6 +15,7 @@ public final class Hunt implements AutoCloseable {
 
   private final Scope scope;
   private final HuntWorld world;
+  private final HuntWorld without;
   private final Plot plot;
   private final Findings findings = new Findings();
   private final Judge judge;
@@ -32,7 +33,9 @@ public final class Hunt implements AutoCloseable {
   private Hunt(Scope scope) {
     this.scope = scope;
     this.world = HuntWorld.start();
+    this.without = HuntWorld.start();
     this.plot = Plot.in(world, true);
+    Plot.in(without, false);
     this.judge = new Judge(plot.canaries(), findings);
   }
 
@@ -53,43 +56,87 @@ public final class Hunt implements AutoCloseable {
     return findings;
   }
 
-  void crawl() {
+  /** Every address, read as every viewer. */
+  public void crawl() {
     together(world.spies(), spy -> new Crawl(world, judge, scope.seed()).as(spy, scope.crawl()));
   }
 
   /** The same questions with and without what is hidden. */
-  void compare() {
-    try (HuntWorld without = HuntWorld.start()) {
-      Plot.in(without, false);
-      judge.utter(plot.uttered());
-      Map<String, String> guesses = new HashMap<>();
-      Sameness sameness = new Sameness();
-      world.known().names().forEach((id, name) -> {
-        guesses.put(name.substring(1, name.length() - 1), id);
-        sameness.name(id, name);
-      });
-      without.known().names().forEach(sameness::name);
-      Transcript one = new Transcript(world, sameness, judge);
-      Transcript other = new Transcript(without, sameness, judge);
-      together(
-          List.of(one, other), script -> new Probes(script, guesses, scope.seed(), scope.whole()).run(scope.near()));
-      Transcript.compare(one, other, judge);
+  public void compare() {
+    judge.utter(plot.uttered());
+    compare(judge, scope.seed(), scope.whole(), probes -> probes.run(scope.near()));
+  }
+
+  /** More reports near hidden places and more filters, at other spots. */
+  public void compareMore(long seed) {
+    compare(
+        judge,
+        seed,
+        true,
+        probes -> {
+          probes.near(24);
+          probes.filters();
+        });
+  }
+
+  void compare(Judge by, long seed, boolean whole, Consumer<Probes> questions) {
+    Map<String, String> guesses = new HashMap<>();
+    Sameness sameness = new Sameness();
+    without.known().names().forEach(sameness::name);
+    world.known().names().forEach((id, name) -> {
+      guesses.put(name.substring(1, name.length() - 1), id);
+      sameness.name(id, name);
+    });
+    Transcript one = new Transcript(world, sameness, by);
+    Transcript other = new Transcript(without, sameness, by);
+    together(
+        List.of(one, other),
+        script -> questions.accept(new Probes(script, guesses, seed, whole)));
+    Transcript.compare(one, other, by);
+  }
+
+  /** What the part of the hunt that a weakness concerns says while it is there. */
+  Findings with(Weaknesses.Weakness weakness, long seed) {
+    Findings seen = new Findings();
+    Judge own = new Judge(plot.canaries(), seen);
+    own.utter(plot.uttered());
+    try (HuntWorld.Behind _ = world.behind(weakness.front())) {
+      weakness.part().accept(new Part(this, own, seed));
     }
+    return seen;
   }
 
   /** Whatever can be handed out, made and looked through. */
-  void handOut() {
+  public void handOut() {
     new Handed(world, judge).run();
   }
 
   /** What happens while somebody listens, and after their rights have ended. */
-  void goOn() {
+  public void goOn() {
     new Afterwards(world, judge, plot, scope.crawl()).run();
   }
 
   /** Gates, limits, names, writers, and what lies in the database. */
-  void fences() {
+  public void fences() {
     new Fences(world, judge).run();
+  }
+
+  public int countTried() {
+    return findings.countTried();
+  }
+
+  public int countFound() {
+    return findings.list().size();
+  }
+
+  /** Probes by family and viewer. */
+  public Map<String, Integer> trials() {
+    return findings.trials();
+  }
+
+  /** What was found: viewer, request, the canary's field and where it stood in the answer. */
+  public String tell() {
+    return findings.tell();
   }
 
   /** Several viewers at once, as on a real evening. */
@@ -111,5 +158,6 @@ public final class Hunt implements AutoCloseable {
   @Override
   public void close() {
     world.close();
+    without.close();
   }
 }

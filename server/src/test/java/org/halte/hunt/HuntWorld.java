@@ -92,10 +92,16 @@ final class HuntWorld implements AutoCloseable {
   }
 
   /** Puts something between the spies and the server, and takes it away again when it is closed. */
-  AutoCloseable behind(java.util.function.UnaryOperator<Wire> front) {
+  Behind behind(java.util.function.UnaryOperator<Wire> front) {
     Wire before = wire;
     wire = front.apply(before);
     return () -> wire = before;
+  }
+
+  /** Until it is closed. */
+  interface Behind extends AutoCloseable {
+    @Override
+    void close();
   }
 
   Wire wire() {

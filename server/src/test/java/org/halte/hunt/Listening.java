@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Listening implements AutoCloseable {
 
   /** Enough for a busy machine; the promise is a second. */
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private final Map<Spy, List<String>> heard = new LinkedHashMap<>();
   private final Map<Spy, Wire.Stream> streams = new LinkedHashMap<>();

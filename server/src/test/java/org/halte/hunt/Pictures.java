@@ -15,8 +15,12 @@ final class Pictures {
 
   private Pictures() {}
 
-  /** A picture whose pixels are the marker, stored as they are: whoever gets it has these bytes. */
-  static byte[] png(byte[] marker) {
+  /**
+   * A picture whose pixels are the marker, stored as they are: whoever gets it has these bytes.
+   *
+   * @param taken what the camera wrote beside them, such as where it was
+   */
+  static byte[] png(byte[] marker, String taken) {
     var out = new ByteArrayOutputStream();
     out.writeBytes(SIGNATURE);
     try {
@@ -26,6 +30,7 @@ final class Pictures {
       data.writeInt(1);
       data.write(new byte[] {8, 0, 0, 0, 0});
       chunk(out, "IHDR", head.toByteArray());
+      chunk(out, "tEXt", ("Location\0" + taken).getBytes(StandardCharsets.ISO_8859_1));
       var pixels = new ByteArrayOutputStream();
       try (var deflater =
           new DeflaterOutputStream(
@@ -52,6 +57,21 @@ final class Pictures {
     crc.update(name);
     crc.update(content);
     data.writeInt((int) crc.getValue());
+  }
+
+  /** The beginning of a photo as newer phones take it, with what the camera wrote. */
+  static byte[] heic(String taken) {
+    var out = new ByteArrayOutputStream();
+    box(out, "ftyp", "heic\0\0\0\0mif1heic".getBytes(StandardCharsets.ISO_8859_1));
+    box(out, "meta", ("\0\0\0\0Exif\0\0" + taken).getBytes(StandardCharsets.ISO_8859_1));
+    box(out, "mdat", new byte[32]);
+    return out.toByteArray();
+  }
+
+  private static void box(ByteArrayOutputStream out, String type, byte[] content) {
+    out.writeBytes(java.nio.ByteBuffer.allocate(4).putInt(content.length + 8).array());
+    out.writeBytes(type.getBytes(StandardCharsets.US_ASCII));
+    out.writeBytes(content);
   }
 
   static byte[] svg() {

@@ -77,6 +77,7 @@ final class Plot {
       plot.moments();
     }
     world.known().add("file", "photo", "nuit.png");
+    world.known().add("file", "heic", "nuit.heic");
     List.of("places", "reports", "evictions", "zones")
         .forEach(table -> world.known().add("table", table, table));
     return plot;
@@ -244,7 +245,7 @@ final class Plot {
                     + "<ecran_note><photo>nuit.png</photo><note>"
                     + word("a.ordinary.last.note", inNorth)
                     + "</note></ecran_note>"),
-            new Part("nuit.png", "nuit.png", "image/png", Pictures.png(marker))));
+            new Part("nuit.png", "nuit.png", "image/png", Pictures.png(marker, word("a.ordinary.photo.taken", Set.of())))));
     world.must(
         "a.teamphone",
         Ask.report(
@@ -254,6 +255,19 @@ final class Plot {
                 moment("a.eviction.time", "2026-11-22T07:23:19+01:00", inNorth),
                 number("a.eviction.people", 2719, house),
                 word("a.eviction.note", inNorth))));
+    // Refused or cleaned: either will do.
+    world.ask(
+        "a.teamphone",
+        Ask.report(
+            visit(
+                report("a.ordinary.heic", house),
+                "2026-11-19T21:18:02+01:00",
+                at(id) + met(11) + "<ecran_note><photo>nuit.heic</photo></ecran_note>"),
+            new Part(
+                "nuit.heic",
+                "nuit.heic",
+                "image/heic",
+                Pictures.heic(word("a.ordinary.heic.taken", Set.of())))));
     blurred(inNorth);
     Set<String> inSouth = all(COORDINATORS, TEAM_TWO, Set.of("a.shared", "b.coordinator", "b.program"));
     UUID south = lieu("a.south.place", "a.otherphone", ELSEWHERE, "normale", inSouth, inSouth);

@@ -98,8 +98,10 @@ final class Probes {
   private final Transcript script;
   private final Map<String, String> guesses;
   private final Random random;
+  private final long seed;
   private final boolean whole;
   private int count;
+  private int next;
 
   /**
    * @param whole whether to ask everything as everybody, or as some of them in turn
@@ -110,6 +112,7 @@ final class Probes {
     this.guesses = guesses;
     this.whole = whole;
     this.random = new Random(seed);
+    this.seed = seed;
   }
 
   /** All families, with so many reports near hidden places. */
@@ -131,7 +134,7 @@ final class Probes {
   }
 
   /** Takes a zone away from everybody, which only who runs the instance may. */
-  private void zones() {
+  void zones() {
     for (String who : List.of("b.admin", "a.admin", "b.coordinator")) {
       String zones = script.ask("zones", who, Ask.get("/api/zones")).text();
       script.ask("zones", who, Ask.of("PUT", "/api/zones", Zones.without(zones, "75120")));
@@ -150,7 +153,7 @@ final class Probes {
     }
   }
 
-  private void nearSearch() {
+  void nearSearch() {
     for (String who : READERS) {
       for (Spot spot : Plot.hiddenSpots()) {
         String where = "?lat=" + spot.lat() + "&lon=" + spot.lon();
@@ -160,7 +163,7 @@ final class Probes {
   }
 
   /** New places near hidden ones: every phone, every hidden place, several distances. */
-  private void near(int most) {
+  void near(int most) {
     record Sent(String desk, String instance) {}
     var sent = new ArrayList<Sent>();
     var phones = DESKS.keySet().stream().sorted().toList();
@@ -168,7 +171,7 @@ final class Probes {
       String phone = phones.get(i % phones.size());
       Spot hidden = Plot.hiddenSpots().get(i / phones.size() % Plot.hiddenSpots().size());
       double metres = i < 18 ? 40 : random.nextInt(400);
-      String instance = instance("probe " + count);
+      String instance = instance("probe " + seed + " " + count);
       String name = "Essai " + count++;
       String xml = visit(instance, START, at(hidden.away(metres), name) + met(7));
       script.ask("report near", phone, Ask.report(xml));
@@ -198,7 +201,7 @@ final class Probes {
   }
 
   /** Reports that name hidden places or take the ids of hidden reports. */
-  private void about() {
+  void about() {
     record Sent(String desk, String instance) {}
     var sent = new ArrayList<Sent>();
     var sending = new ArrayList<Function<String, String>>();
@@ -219,9 +222,10 @@ final class Probes {
           instance ->
               visit(instance, START, met(9), "<deprecatedID>" + other + "</deprecatedID>"));
     }
-    for (String phone : DESKS.keySet().stream().sorted().toList()) {
-      for (var form : sending) {
-        String instance = instance("about " + count++);
+    List<String> phones = DESKS.keySet().stream().sorted().toList();
+    for (var form : sending) {
+      for (String phone : whole ? phones : turn(phones, 2)) {
+        String instance = instance("about " + seed + " " + count++);
         Ask ask = Ask.report(form.apply(instance));
         script.ask("report about", phone, ask);
         script.settle("report about", phone, ask);
@@ -234,7 +238,7 @@ final class Probes {
     }
   }
 
-  private void integrity() {
+  void integrity() {
     for (String phone : DESKS.keySet().stream().sorted().toList()) {
       for (String place : List.of("a.secret", "g.fresh", "z.place")) {
         for (String list : List.of("lieux", "points")) {
@@ -245,7 +249,7 @@ final class Probes {
     }
   }
 
-  private void imports() {
+  void imports() {
     for (String who : List.of("b.coordinator", "c.coordinator", "a.outside", "d.coordinator")) {
       var rows = new StringBuilder("Nom,Latitude,Longitude,Date,Personnes\n");
       for (String name : List.of("a.secret", "g.fresh", "z.place")) {
@@ -278,7 +282,7 @@ final class Probes {
   }
 
   /** Names and addresses that somebody hidden has taken. */
-  private void names() {
+  void names() {
     for (String who : List.of("b.admin", "c.admin")) {
       for (String step : List.of("check", "publish")) {
         script.ask(
@@ -316,7 +320,7 @@ final class Probes {
   }
 
   /** Filters, sorts and boxes that would pick a hidden thing. */
-  private void filters() {
+  void filters() {
     for (String who : whole ? READERS : SOME) {
       for (Spot spot : Plot.hiddenSpots()) {
         String box =
@@ -347,7 +351,7 @@ final class Probes {
   }
 
   /** Every address that takes an id, with the ids of hidden things. */
-  private void ids() {
+  void ids() {
     for (Routes.Route route : Routes.of(script.world)) {
       String pattern = route.pattern();
       if (!pattern.contains("{") || pattern.startsWith("/openrosa") || pattern.contains("token}")) {
@@ -368,7 +372,7 @@ final class Probes {
   private List<String> turn(List<String> names, int some) {
     var chosen = new ArrayList<String>();
     for (int i = 0; i < some; i++) {
-      chosen.add(names.get(count++ % names.size()));
+      chosen.add(names.get(next++ % names.size()));
     }
     return chosen;
   }
@@ -402,7 +406,7 @@ final class Probes {
   }
 
   /** Whether what one makes counts what others made before. */
-  private void numbering() {
+  void numbering() {
     for (String who : List.of("b.coordinator", "c.coordinator")) {
       Reply made =
           script.ask(
