@@ -233,7 +233,8 @@ final class Fences {
 
   /** A phone that was taken out of use stops nobody else behind the same address. */
   void neighbours() {
-    Spy phone = world.spy("a.teamphone");
+    // The same phone behind an address of its own.
+    Spy phone = new Spy("a.teamphone", Spy.Kind.PHONE, world.spy("a.teamphone").secret(), "apart");
     Ask wrong = Ask.get("/api/places").with("Authorization", "Bearer faux");
     for (int i = 0; i < 90; i++) {
       world.wire().send(phone, wrong);

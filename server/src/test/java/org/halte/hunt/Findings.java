@@ -4,16 +4,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What was tried and what came out, from several threads. */
 final class Findings {
 
   private final Map<String, Finding> found = new ConcurrentSkipListMap<>();
-  private final Map<String, AtomicInteger> times = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> tried = new ConcurrentSkipListMap<>();
 
   void tried(String family, Spy spy) {
@@ -22,13 +21,11 @@ final class Findings {
 
   void add(Finding finding) {
     found.putIfAbsent(finding.kind(), finding);
-    times.computeIfAbsent(finding.kind(), _ -> new AtomicInteger()).incrementAndGet();
   }
 
   /** Forgets what was found, not what was tried. */
   void clear() {
     found.clear();
-    times.clear();
   }
 
   Collection<Finding> list() {
@@ -46,10 +43,31 @@ final class Findings {
     return counts;
   }
 
-  /** Each kind once, with how often it was seen. */
+  /** By family and route: who saw which fields, and one request that shows it. */
   String tell() {
-    return found.entrySet().stream()
-        .map(entry -> "(" + times.get(entry.getKey()) + "×) " + entry.getValue())
-        .collect(Collectors.joining("\n"));
+    Map<String, List<Finding>> cases =
+        found.values().stream()
+            .collect(
+                Collectors.groupingBy(
+                    finding -> finding.family() + " | " + finding.route(),
+                    TreeMap::new,
+                    Collectors.toList()));
+    return cases.values().stream().map(Findings::tell).collect(Collectors.joining("\n"));
+  }
+
+  private static String tell(List<Finding> same) {
+    Finding first = same.getFirst();
+    return "[%s] %s%n  seen by %s%n  fields %s%n  e.g. %s, in %s"
+        .formatted(
+            first.family(),
+            first.request(),
+            each(same, Finding::viewer),
+            each(same, Finding::what),
+            first.viewer() + " saw " + first.what(),
+            first.where());
+  }
+
+  private static String each(List<Finding> same, Function<Finding, String> part) {
+    return same.stream().map(part).distinct().sorted().collect(Collectors.joining(", "));
   }
 }

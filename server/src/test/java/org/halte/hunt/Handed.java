@@ -156,6 +156,7 @@ final class Handed {
         if (set.isGood()) {
           String email = Words.of(member + ".email") + "@exemple.org";
           through(new Spy(giver, Spy.Kind.SESSION, "as " + member, email), ask);
+          world.http().forget(world.spy(member));
         }
       }
     }

@@ -53,6 +53,11 @@ final class HttpWire implements Wire {
     }
   }
 
+  /** Begins anew with this spy: next time they sign in again. */
+  void forget(Spy spy) {
+    lines.remove(spy);
+  }
+
   /** The secrets that a browser of this spy holds. */
   String cookie(Spy spy, String name) {
     Line line = lines.get(spy);

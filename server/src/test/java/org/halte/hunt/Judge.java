@@ -43,6 +43,11 @@ final class Judge {
     canaries.stream().map(Canary::field).forEach(uttered::add);
   }
 
+  /** Whether what is asked names no hidden coordinate by chance. */
+  boolean isFarFromAll(Ask ask) {
+    return said(ask).stream().noneMatch(Canary::isCoordinate);
+  }
+
   private boolean mayKnow(Spy spy, Canary canary) {
     return canary.mayKnow(spy) || uttered.contains(canary.field());
   }

@@ -71,6 +71,7 @@ final class Plot {
       plot.fresh();
       plot.strange();
     }
+    plot.fetched();
     world.settle();
     world.age(Known.id("place a.blurred"), Duration.ofHours(26));
     if (hidden) {
@@ -159,6 +160,17 @@ final class Plot {
     Set<String> friends =
         all(namesOf("a."), Set.of("a.link"), namesOf("b."), namesOf("d."), Set.of("i.admin"));
     word("a.organisation", friends);
+  }
+
+  /** Every phone has its forms, as the crawl will have fetched them in one of two worlds. */
+  private void fetched() {
+    for (Spy spy : world.spies()) {
+      for (String form : world.known().list("form")) {
+        if (spy.isPhone()) {
+          world.wire().send(spy, Ask.get("/openrosa/~/forms/" + form + ".xml"));
+        }
+      }
+    }
   }
 
   // --- canaries

@@ -170,11 +170,10 @@ final class Probes {
     for (int i = 0; i < most; i++) {
       String phone = phones.get(i % phones.size());
       Spot hidden = Plot.hiddenSpots().get(i / phones.size() % Plot.hiddenSpots().size());
-      double metres = i < 18 ? 40 : random.nextInt(400);
+      double metres = i < 18 ? 40 : 40 + random.nextInt(360);
       String instance = instance("probe " + seed + " " + count);
       String name = "Essai " + count++;
-      String xml = visit(instance, START, at(hidden.away(metres), name) + met(7));
-      script.ask("report near", phone, Ask.report(xml));
+      script.ask("report near", phone, newPlace(instance, hidden, metres, name));
       sent.add(new Sent(DESKS.get(phone), instance));
     }
     script.world.settle();
@@ -188,6 +187,13 @@ final class Probes {
         script.ask("report near", one.desk(), Ask.get("/api/places/" + place + "/to-do"));
       }
     }
+  }
+
+  /** A bit further where a coordinate would be that of another hidden place. */
+  private Ask newPlace(String instance, Spot hidden, double metres, String name) {
+    Ask ask =
+        Ask.report(visit(instance, START, at(hidden.away(metres), name) + met(7)));
+    return script.isFarFromAll(ask) ? ask : newPlace(instance, hidden, metres + 3, name);
   }
 
   private static String placeOf(JsonNode sheet) {

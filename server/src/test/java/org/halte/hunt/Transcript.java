@@ -34,6 +34,10 @@ final class Transcript {
     return reply;
   }
 
+  boolean isFarFromAll(Ask ask) {
+    return judge.isFarFromAll(ask);
+  }
+
   /** Waits until what was asked last has done all that it does. */
   void settle(String family, String who, Ask ask) {
     world.settle();

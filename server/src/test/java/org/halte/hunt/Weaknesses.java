@@ -211,7 +211,7 @@ final class Weaknesses {
 
   private Wire neighbours(Wire wire) {
     return Front.of(wire, (spy, ask) ->
-        spy.name().equals("a.teamphone") && !ask.headers().containsKey("Authorization")
+        spy.email().equals("apart") && !ask.headers().containsKey("Authorization")
             ? new Reply(429, Map.of(), new byte[0])
             : null);
   }
