@@ -59,6 +59,7 @@ public final class Hunt implements AutoCloseable {
   /** Every address, read as every viewer. */
   public void crawl() {
     together(world.spies(), spy -> new Crawl(world, judge, scope.seed()).as(spy, scope.crawl()));
+    new Twins(world, judge).run();
   }
 
   /** The same questions with and without what is hidden. */

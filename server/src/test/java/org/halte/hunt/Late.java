@@ -57,7 +57,13 @@ final class Late {
   }
 
   private static String start(String side) {
-    int minute = side.equals("a") ? 33 : side.equals("g") ? 47 : 53;
+    String minute =
+        switch (side) {
+          case "a" -> "33";
+          case "g" -> "47";
+          case "z" -> "53";
+          default -> "57";
+        };
     return "2026-11-23T17:" + minute + ":21+01:00";
   }
 
@@ -73,7 +79,7 @@ final class Late {
     UUID secret = UUID.fromString(world.idOf("place", "a.secret"));
     world.must(
         "a.phone",
-        Ask.report(visit(instance(name + ".secret"), start("z"), at(secret) + met(3))));
+        Ask.report(visit(instance(name + ".secret"), start("secret"), at(secret) + met(3))));
     world.settle();
   }
 

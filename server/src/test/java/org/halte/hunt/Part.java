@@ -36,6 +36,10 @@ final class Part {
     judge.look("read", spy, ask, hunt.world().wire().send(spy, ask));
   }
 
+  void twins() {
+    new Twins(hunt.world(), judge).run();
+  }
+
   Fences fences() {
     return new Fences(hunt.world(), judge);
   }

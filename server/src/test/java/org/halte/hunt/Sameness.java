@@ -32,6 +32,8 @@ final class Sameness {
      * made older by 26 hours.
      */
     NOW("2026-11-2(3[T ]2[01]|2[T ]1[89]):[0-5]\\d(:\\d\\d)?(\\.\\d+)?(Z|\\+01:00)?", "‹now›"),
+    /** So many days after now. */
+    EXPIRY("\"expiresAt\":\"[^\"]*\"", "\"‹expires›\""),
     /** Each world has a port of its own. */
     HERE("(localhost|127\\.0\\.0\\.1):\\d+", "‹here›"),
     /** Secrets are chance. */

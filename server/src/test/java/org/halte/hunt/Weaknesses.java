@@ -50,7 +50,8 @@ final class Weaknesses {
         wrong("exact times reach partners", appended("b.coordinator", "/api/places", "2026-11-23T18:17:43.5Z"), p -> p.read("b.coordinator", "/api/places?period=all"), "a.ordinary.last.time"),
         wrong("older visits reach partners", as("b.coordinator", "a.outside"), p -> p.read("b.coordinator", "/api/reports?period=all"), "a.ordinary.before"),
         wrong("anybody writes the shared zones", this::zones, p -> p.probe(Probes::zones), "power to change core.zone"),
-        wrong("a filter tells what is closed", this::filters, p -> p.probe(Probes::filters), "filter"),
+        wrong("a filter picks what is hidden", this::filters, p -> p.probe(Probes::filters), "filter"),
+        wrong("a filter tells what is closed", this::closed, Part::twins, "closed columns"),
         wrong("a name is taken by a stranger", this::names, p -> p.probe(Probes::names), "names"),
         wrong("look-alikes are published", this::published, p -> p.fences().names(), "look-alikes"),
         wrong("a name written back brings roles back", this::roles, p -> p.fences().writers(), "two writers"),
@@ -163,7 +164,7 @@ final class Weaknesses {
   private Wire loosened(Wire wire) {
     return Front.of(wire, (spy, ask) -> {
       if (said(ask).contains("<data id=\"lieu\"")) {
-        world.jdbc().sql("update field.place set version = version + 1 where sensitivity = 'secrete'").update();
+        world.jdbc().sql("update field.place set version = version + 1 where organisation_id in (select id from core.organisation where slug = 'asso-z')").update();
       }
       return null;
     });
@@ -184,6 +185,13 @@ final class Weaknesses {
       return ask.path().startsWith("/api/reports?") && ask.path().contains("kind=campement")
           ? reply.with(reply.text().replace("\"total\":0", "\"total\":1"))
           : reply;
+    });
+  }
+
+  private Wire closed(Wire wire) {
+    return Front.of(wire, (spy, ask) -> {
+      Reply reply = wire.send(spy, ask);
+      return ask.path().contains("kind=squat_bati") ? reply.with("{}") : reply;
     });
   }
 
