@@ -14,13 +14,7 @@ import org.halte.core.people.Role;
 final class Afterwards {
 
   private static final Set<String> OF_A =
-      Set.of(
-          "a.coordinator",
-          "a.outside",
-          "a.program",
-          "a.volunteer",
-          "a.phone",
-          "a.teamphone");
+      Set.of("a.coordinator", "a.outside", "a.program", "a.volunteer", "a.phone", "a.teamphone");
   private static final Set<String> PARTNERS =
       Set.of("b.coordinator", "b.volunteer", "b.phone", "b.teamphone", "b.program");
 
@@ -52,7 +46,11 @@ final class Afterwards {
       Map<Spy, Spy> taken = taken();
       listening.ended("after", judge, taken.keySet());
       Late second =
-          new Late(world, "after", Set.of("a.coordinator", "a.teamphone"), Set.of("a.coordinator", "a.teamphone"));
+          new Late(
+              world,
+              "after",
+              Set.of("a.coordinator", "a.teamphone"),
+              Set.of("a.coordinator", "a.teamphone"));
       second.happen();
       listening.judge("after", new Judge(second.canaries(), judge.findings()), taken);
       taken.forEach((spy, as) -> new Crawl(world, judge, 1).as("after", spy, as, crawl));
@@ -91,7 +89,8 @@ final class Afterwards {
   private void secretNow() {
     String id = Known.id("place a.ordinary").toString();
     String path = "/api/places/" + id;
-    String version = world.ask("a.coordinator", Ask.get(path)).json().at("/place/version").asString("");
+    String version =
+        world.ask("a.coordinator", Ask.get(path)).json().at("/place/version").asString("");
     if (version.isEmpty()) {
       version = world.ask("a.coordinator", Ask.get(path)).json().path("version").asString("1");
     }

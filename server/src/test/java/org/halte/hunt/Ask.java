@@ -63,11 +63,7 @@ record Ask(String method, String path, String type, byte[] body, Map<String, Str
     }
     body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
     return new Ask(
-        "POST",
-        path,
-        "multipart/form-data; boundary=" + BOUNDARY,
-        body.toByteArray(),
-        Map.of());
+        "POST", path, "multipart/form-data; boundary=" + BOUNDARY, body.toByteArray(), Map.of());
   }
 
   /** A filled form as phones send it. */
@@ -103,6 +99,10 @@ record Ask(String method, String path, String type, byte[] body, Map<String, Str
   public String toString() {
     String text = new String(body, 0, Math.min(body.length, 300), StandardCharsets.UTF_8);
     String before = headers.containsKey("X-Handed") ? headers.get("X-Handed") + " then " : "";
-    return before + method + " " + path + (text.isEmpty() ? "" : " ← " + text.replaceAll("\\s+", " "));
+    return before
+        + method
+        + " "
+        + path
+        + (text.isEmpty() ? "" : " ← " + text.replaceAll("\\s+", " "));
   }
 }

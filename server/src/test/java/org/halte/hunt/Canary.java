@@ -93,8 +93,7 @@ record Canary(String field, List<Form> forms, Set<String> knowers) {
 
   /** A number of three digits or more that stands alone. */
   static Canary number(String field, long number, Set<String> knowers) {
-    return new Canary(
-        field, List.of(new Form(Long.toString(number), Edge.NUMBER, false)), knowers);
+    return new Canary(field, List.of(new Form(Long.toString(number), Edge.NUMBER, false)), knowers);
   }
 
   /** One coordinate, told to ten metres or finer, in degrees or in metres of a web map. */

@@ -98,8 +98,7 @@ final class Fences {
       Ask ask =
           Ask.upload(
               "/api/forms/publish",
-              Part.file(
-                  "file", "f.md", "text/markdown", Forms.workbook(id, "Essai", "1")),
+              Part.file("file", "f.md", "text/markdown", Forms.workbook(id, "Essai", "1")),
               Part.text("plan", "{\"id\":\"" + id + "\"}"));
       Reply reply = world.wire().send(world.spy("b.admin"), ask);
       judge.look("look-alikes", world.spy("b.admin"), ask, reply);
@@ -116,7 +115,8 @@ final class Fences {
 
   private static String escaped(String id) {
     var text = new StringBuilder();
-    id.chars().forEach(c -> text.append(c < 127 ? String.valueOf((char) c) : "\\u%04x".formatted(c)));
+    id.chars()
+        .forEach(c -> text.append(c < 127 ? String.valueOf((char) c) : "\\u%04x".formatted(c)));
     return text.toString();
   }
 
@@ -156,7 +156,12 @@ final class Fences {
                 .single()
             > 0;
     if (metres) {
-      judge.add("at rest", thief, "how far two places lie apart", Ask.get("field.place_double"), "metres");
+      judge.add(
+          "at rest",
+          thief,
+          "how far two places lie apart",
+          Ask.get("field.place_double"),
+          "metres");
     }
   }
 
@@ -181,10 +186,12 @@ final class Fences {
       for (int i = 0; i < 12; i++) {
         crowd.add(() -> world.wire().send(stubborn, name).status());
       }
-      crowd.add(6, () -> {
-        world.change("a.stubborn", Set.of(Role.VOLUNTEER), true);
-        return 0;
-      });
+      crowd.add(
+          6,
+          () -> {
+            world.change("a.stubborn", Set.of(Role.VOLUNTEER), true);
+            return 0;
+          });
       atOnce(crowd);
       judge.findings().tried("two writers", stubborn);
       if (world.ask("a.stubborn", Ask.get("/api/me")).text().contains("\"coordinator\"")) {
@@ -192,7 +199,7 @@ final class Fences {
             "two writers", stubborn, "a role that was taken away", name, "roles of round " + round);
       }
     }
-      world.change("a.stubborn", Set.of(Role.VOLUNTEER), false);
+    world.change("a.stubborn", Set.of(Role.VOLUNTEER), false);
   }
 
   void limits() {

@@ -43,7 +43,8 @@ final class Finder {
 
   List<Hit> in(Reply reply) {
     var hits = new ArrayList<Hit>();
-    reply.headers()
+    reply
+        .headers()
         .forEach((name, values) -> {
           // How long a body is says nothing; figures that count are looked for in bodies.
           if (!name.equals("content-length")) {

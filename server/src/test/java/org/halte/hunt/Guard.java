@@ -35,8 +35,7 @@ final class Guard {
     tables.put("field.report", strangers);
     tables.put("core.zone", "true");
     tables.put("core.member", all);
-    tables.put(
-        "core.member_role", "member_id in (select id from core.member where " + all + ")");
+    tables.put("core.member_role", "member_id in (select id from core.member where " + all + ")");
     tables.put("core.team", all);
     tables.put("core.team_zone", "team_id in (select id from core.team where " + all + ")");
     tables.put("core.team_member", "team_id in (select id from core.team where " + all + ")");
@@ -51,8 +50,7 @@ final class Guard {
     var digests = new LinkedHashMap<String, String>();
     GUARDED.forEach((table, which) ->
         digests.put(
-            table,
-            world.jdbc().sql(DIGEST.formatted(table, which)).query(String.class).single()));
+            table, world.jdbc().sql(DIGEST.formatted(table, which)).query(String.class).single()));
     return digests;
   }
 

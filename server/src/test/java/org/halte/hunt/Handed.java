@@ -86,8 +86,9 @@ final class Handed {
     String code = made.path("code").asString("");
     if (token.isEmpty() && made.path("url").isString() && !code.isEmpty()) {
       Reply enrolled =
-          world.wire().send(
-              HuntWorld.NOBODY, Ask.post("/api/enrol", "{\"code\":\"" + code + "\"}"));
+          world
+              .wire()
+              .send(HuntWorld.NOBODY, Ask.post("/api/enrol", "{\"code\":\"" + code + "\"}"));
       token = enrolled.json().path("token").asString("");
     }
     return Optional.of(token).filter(text -> !text.isEmpty());
@@ -125,12 +126,14 @@ final class Handed {
     }
     String email = "invite" + count++ + "@exemple.org";
     Reply joined =
-        world.wire().send(
-            HuntWorld.NOBODY,
-            Ask.post(
-                "/api/invitations/" + url.replaceFirst(".*[/=#]", ""),
-                "{\"name\":\"Essai\",\"email\":\"%s\",\"password\":\"%s\"}"
-                    .formatted(email, TestHalte.PASSWORD)));
+        world
+            .wire()
+            .send(
+                HuntWorld.NOBODY,
+                Ask.post(
+                    "/api/invitations/" + url.replaceFirst(".*[/=#]", ""),
+                    "{\"name\":\"Essai\",\"email\":\"%s\",\"password\":\"%s\"}"
+                        .formatted(email, TestHalte.PASSWORD)));
     if (joined.isGood()) {
       // An account of A gives what A's administrator sees: people and forms, no place.
       Spy guest = Spy.session("a.admin", email);
@@ -149,11 +152,13 @@ final class Handed {
           continue;
         }
         Reply set =
-            world.wire().send(
-                HuntWorld.NOBODY,
-                Ask.post(
-                    "/api/password-resets/" + url.replaceFirst(".*[/=#]", ""),
-                    "{\"password\":\"" + TestHalte.PASSWORD + "\"}"));
+            world
+                .wire()
+                .send(
+                    HuntWorld.NOBODY,
+                    Ask.post(
+                        "/api/password-resets/" + url.replaceFirst(".*[/=#]", ""),
+                        "{\"password\":\"" + TestHalte.PASSWORD + "\"}"));
         if (set.isGood()) {
           String email = Words.of(member + ".email") + "@exemple.org";
           through(new Spy("a.admin", Spy.Kind.SESSION, "as " + member, email), ask);

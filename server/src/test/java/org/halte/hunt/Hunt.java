@@ -84,15 +84,17 @@ public final class Hunt implements AutoCloseable {
     Map<String, String> guesses = new HashMap<>();
     Sameness sameness = new Sameness();
     without.known().names().forEach(sameness::name);
-    world.known().names().forEach((id, name) -> {
-      guesses.put(name.substring(1, name.length() - 1), id);
-      sameness.name(id, name);
-    });
+    world
+        .known()
+        .names()
+        .forEach((id, name) -> {
+          guesses.put(name.substring(1, name.length() - 1), id);
+          sameness.name(id, name);
+        });
     Transcript one = new Transcript(world, sameness, by);
     Transcript other = new Transcript(without, sameness, by);
     together(
-        List.of(one, other),
-        script -> questions.accept(new Probes(script, guesses, seed, whole)));
+        List.of(one, other), script -> questions.accept(new Probes(script, guesses, seed, whole)));
     Transcript.compare(one, other, by);
   }
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Nobody sees what is not theirs: the hunt, as far as a build has time for it. In one order, because
- * what is handed out and taken away at the end is not there again.
+ * Nobody sees what is not theirs: the hunt, as far as a build has time for it. In one order,
+ * because what is handed out and taken away at the end is not there again.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HuntTest {

@@ -115,8 +115,7 @@ final class HuntWorld implements AutoCloseable {
   // --- people
 
   Organisation organisation(String letter, String name) {
-    Organisation made =
-        get(Organisations.class).createOrganisation(HOUSE, "asso-" + letter, name);
+    Organisation made = get(Organisations.class).createOrganisation(HOUSE, "asso-" + letter, name);
     organisations.put(letter, made);
     known.add("organisation", letter, made.id().toString());
     return made;

@@ -61,8 +61,7 @@ final class Judge {
     findings.tried(family, spy);
     Set<Canary> said = said(ask);
     for (Finder.Hit hit : finder.in(reply)) {
-      boolean ofTheCity =
-          hit.canary().isCoordinate() && CITY.matcher(ask.path()).find();
+      boolean ofTheCity = hit.canary().isCoordinate() && CITY.matcher(ask.path()).find();
       if (!mayKnow(spy, hit.canary()) && !said.contains(hit.canary()) && !ofTheCity) {
         String where = hit.where() + " of " + reply.status() + ": " + hit.around();
         add(family, spy, hit.canary().field(), ask, where);
@@ -110,7 +109,8 @@ final class Judge {
 
   private void served(String family, Spy spy, Ask ask, Reply reply) {
     String type = reply.header("content-type").toLowerCase(Locale.ROOT);
-    boolean uploaded = ask.path().matches(".*/(media|files)/.*") && !LISTS.matcher(ask.path()).find();
+    boolean uploaded =
+        ask.path().matches(".*/(media|files)/.*") && !LISTS.matcher(ask.path()).find();
     if (uploaded && !reply.header("content-security-policy").contains("sandbox")) {
       add(family, spy, "an uploaded file without sandbox", ask, "header content-security-policy");
     }

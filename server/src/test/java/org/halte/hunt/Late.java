@@ -50,8 +50,7 @@ final class Late {
     canaries.add(Canary.word(thing + ".name", Words.of(thing), where));
     canaries.add(Canary.latitude(thing + ".latitude", spot.lat(), where));
     canaries.add(Canary.longitude(thing + ".longitude", spot.lon(), where));
-    canaries.add(
-        Canary.id(thing + ".visit", UUID.fromString(instance(thing).substring(5)), it));
+    canaries.add(Canary.id(thing + ".visit", UUID.fromString(instance(thing).substring(5)), it));
     canaries.add(
         Canary.instant(thing + ".time", OffsetDateTime.parse(start(side)).toInstant(), exactly));
   }

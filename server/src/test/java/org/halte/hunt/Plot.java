@@ -36,8 +36,7 @@ final class Plot {
   static final Spot OF_B = new Spot(48.8844193, 2.3651372);
   static final Spot OF_C = new Spot(48.8851362, 2.3394417);
 
-  private static final Set<String> COORDINATORS =
-      Set.of("a.coordinator", "a.outside", "a.program");
+  private static final Set<String> COORDINATORS = Set.of("a.coordinator", "a.outside", "a.program");
   private static final Set<String> TEAM_ONE = Set.of("a.volunteer", "a.phone", "a.teamphone");
   private static final Set<String> TEAM_TWO = Set.of("a.other", "a.otherphone");
   private static final Set<String> PARTNERS =
@@ -92,7 +91,10 @@ final class Plot {
   Collection<Canary> uttered() {
     return canaries.stream()
         .filter(canary ->
-            canary.field().matches("(a.secret|g.fresh|z.place).(id|name)|z.*visit.instance|(a.secret|g.fresh).visit.instance|z.volunteer.email"))
+            canary
+                .field()
+                .matches(
+                    "(a.secret|g.fresh|z.place).(id|name)|z.*visit.instance|(a.secret|g.fresh).visit.instance|z.volunteer.email"))
         .toList();
   }
 
@@ -205,18 +207,23 @@ final class Plot {
 
   private String report(String name, Set<String> knowers) {
     String instance = instance(name);
-    canaries.add(
-        Canary.id(name + ".instance", UUID.fromString(instance.substring(5)), knowers));
+    canaries.add(Canary.id(name + ".instance", UUID.fromString(instance.substring(5)), knowers));
     world.known().add("report", name, instance);
     return instance;
   }
 
   private UUID lieu(
-      String name, String sender, Spot spot, String sensitivity, Set<String> it, Set<String> where) {
+      String name,
+      String sender,
+      Spot spot,
+      String sensitivity,
+      Set<String> it,
+      Set<String> where) {
     UUID id = id(name + ".id", Known.id("place " + name), it);
     world.known().add("place", name, id.toString());
     String shown = word(name + ".name", where);
-    Forms.Lieu lieu = Forms.Lieu.of(name, shown, spot(name + ".position", spot, where), sensitivity);
+    Forms.Lieu lieu =
+        Forms.Lieu.of(name, shown, spot(name + ".position", spot, where), sensitivity);
     world.known().add("report", name + ".lieu", lieu.instance());
     world.must(sender, Ask.report(lieu.xml()));
     return id;
@@ -257,7 +264,11 @@ final class Plot {
                     + "<ecran_note><photo>nuit.png</photo><note>"
                     + word("a.ordinary.last.note", inNorth)
                     + "</note></ecran_note>"),
-            new Part("nuit.png", "nuit.png", "image/png", Pictures.png(marker, word("a.ordinary.photo.taken", Set.of())))));
+            new Part(
+                "nuit.png",
+                "nuit.png",
+                "image/png",
+                Pictures.png(marker, word("a.ordinary.photo.taken", Set.of())))));
     world.must(
         "a.teamphone",
         Ask.report(
@@ -281,7 +292,8 @@ final class Plot {
                 "image/heic",
                 Pictures.heic(word("a.ordinary.heic.taken", Set.of())))));
     blurred(inNorth);
-    Set<String> inSouth = all(COORDINATORS, TEAM_TWO, Set.of("a.shared", "b.coordinator", "b.program"));
+    Set<String> inSouth =
+        all(COORDINATORS, TEAM_TWO, Set.of("a.shared", "b.coordinator", "b.program"));
     UUID south = lieu("a.south.place", "a.otherphone", ELSEWHERE, "normale", inSouth, inSouth);
     world.must(
         "a.otherphone",
@@ -524,7 +536,11 @@ final class Plot {
                 "maraude.md",
                 "text/markdown",
                 Forms.workbook("maraude", word("z.form.title", own), "1")),
-            new Part("media", "page.html", "text/html", "<script>1</script>".getBytes(StandardCharsets.UTF_8)),
+            new Part(
+                "media",
+                "page.html",
+                "text/html",
+                "<script>1</script>".getBytes(StandardCharsets.UTF_8)),
             new Part("media", "dessin.svg", "image/svg+xml", Pictures.svg())));
     world.known().add("form", "z.form", "maraude");
     world.must(

@@ -147,8 +147,7 @@ final class Probes {
         script.ask("same pages " + when, who, Ask.get(page));
       }
       if (script.world.spy(who).isPhone()) {
-        DOOR.forEach(
-            page -> script.ask("same pages " + when, who, Ask.get("/openrosa/~/" + page)));
+        DOOR.forEach(page -> script.ask("same pages " + when, who, Ask.get("/openrosa/~/" + page)));
       }
     }
   }
@@ -191,8 +190,7 @@ final class Probes {
 
   /** A bit further where a coordinate would be that of another hidden place. */
   private Ask newPlace(String instance, Spot hidden, double metres, String name) {
-    Ask ask =
-        Ask.report(visit(instance, START, at(hidden.away(metres), name) + met(7)));
+    Ask ask = Ask.report(visit(instance, START, at(hidden.away(metres), name) + met(7)));
     return script.isFarFromAll(ask) ? ask : newPlace(instance, hidden, metres + 3, name);
   }
 
@@ -214,9 +212,8 @@ final class Probes {
     for (String place : List.of("a.secret", "g.fresh", "z.place")) {
       UUID id = UUID.fromString(guesses.get(place));
       for (String action : List.of("create=\"1\"", "update=\"1\" baseVersion=\"1\"")) {
-        sending.add(
-            instance ->
-                new Forms.Lieu(id, "Rien", Plot.OF_C, "normale", instance, START).xml(action));
+        sending.add(instance ->
+            new Forms.Lieu(id, "Rien", Plot.OF_C, "normale", instance, START).xml(action));
       }
       sending.add(instance -> visit(instance, START, at(id) + met(9)));
       sending.add(instance -> Forms.eviction(instance, id, START, 9, "Rien"));
@@ -225,8 +222,7 @@ final class Probes {
       String other = instance(report);
       sending.add(_ -> visit(other, START, met(9)));
       sending.add(
-          instance ->
-              visit(instance, START, met(9), "<deprecatedID>" + other + "</deprecatedID>"));
+          instance -> visit(instance, START, met(9), "<deprecatedID>" + other + "</deprecatedID>"));
     }
     List<String> phones = DESKS.keySet().stream().sorted().toList();
     for (var form : sending) {
@@ -320,7 +316,8 @@ final class Probes {
       }
     }
     for (String who : List.of("b.coordinator", "c.coordinator")) {
-      script.ask("names", who, Ask.post("/api/lists", "{\"name\":\"points\",\"title\":\"Points\"}"));
+      script.ask(
+          "names", who, Ask.post("/api/lists", "{\"name\":\"points\",\"title\":\"Points\"}"));
       script.ask("names", who, Ask.get("/api/lists/points"));
     }
   }
@@ -397,8 +394,7 @@ final class Probes {
       return List.of(guesses.get("a.secret"), guesses.get("g.fresh"), guesses.get("z.place"));
     }
     if (pattern.startsWith("/api/reports") || pattern.contains("instanceId")) {
-      return List.of(
-          instance("a.secret.visit"), instance("g.fresh.visit"), instance("z.visit"));
+      return List.of(instance("a.secret.visit"), instance("g.fresh.visit"), instance("z.visit"));
     }
     if (pattern.startsWith("/api/forms")) {
       return List.of("maraude");

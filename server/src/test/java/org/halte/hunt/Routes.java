@@ -50,12 +50,10 @@ final class Routes {
   }
 
   private static void add(RequestMappingInfo info, HandlerMethod handler, List<Route> routes) {
-    var methods =
-        info.getMethodsCondition().getMethods().stream().map(Enum::name).toList();
+    var methods = info.getMethodsCondition().getMethods().stream().map(Enum::name).toList();
     for (String pattern : info.getPatternValues()) {
       for (String method : methods.isEmpty() ? List.of("GET") : methods) {
-        routes.add(
-            new Route(method, pattern, handler.getMethod().toString(), parameters(handler)));
+        routes.add(new Route(method, pattern, handler.getMethod().toString(), parameters(handler)));
       }
     }
   }

@@ -28,8 +28,8 @@ final class Sameness {
     /** Ids that the server makes hold the time and chance. */
     MADE_ID("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}", "‹id›"),
     /**
-     * The clock of both worlds begins at the same moment, and one runs a little ahead; one place was
-     * made older by 26 hours.
+     * The clock of both worlds begins at the same moment, and one runs a little ahead; one place
+     * was made older by 26 hours.
      */
     NOW("2026-11-2(3[T ]2[01]|2[T ]1[89]):[0-5]\\d(:\\d\\d)?(\\.\\d+)?(Z|\\+01:00)?", "‹now›"),
     /** So many days after now. */

@@ -87,7 +87,8 @@ final class Transcript {
 
   private static String difference(String with, String without) {
     int at = 0;
-    while (at < Math.min(with.length(), without.length()) && with.charAt(at) == without.charAt(at)) {
+    while (at < Math.min(with.length(), without.length())
+        && with.charAt(at) == without.charAt(at)) {
       at++;
     }
     return "with it «" + cut(with, at) + "», without it «" + cut(without, at) + "»";

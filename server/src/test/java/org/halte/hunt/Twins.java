@@ -46,12 +46,16 @@ final class Twins {
         new Twin("/api/figures" + of + "&state=%s", "actif", "ferme"),
         new Twin("/api/export.csv" + of + "&kind=%s", "campement_tentes", "squat_bati"),
         new Twin(table("places", "name eq '%s'"), Words.of("a.blurred.name"), "introuvable"),
-        new Twin(table("places", "id eq " + BLURRED + " and kind eq %s"), "campement_tentes", "squat_bati"),
+        new Twin(
+            table("places", "id eq " + BLURRED + " and kind eq %s"),
+            "campement_tentes",
+            "squat_bati"),
         new Twin(table("places", "id eq " + BLURRED + " and state eq %s"), "actif", "ferme"),
         new Twin(table("reports", "headcount eq %s"), "3917", "3918"),
         new Twin(table("reports", "headcount gt %s and headcount lt 3920"), "3916", "3918"),
         new Twin("/api/places?period=all&bbox=%s", box(Plot.BLURRED), box(Plot.BLURRED.away(-200))),
-        new Twin("/api/figures?period=all&bbox=%s", box(Plot.BLURRED), box(Plot.BLURRED.away(-200))),
+        new Twin(
+            "/api/figures?period=all&bbox=%s", box(Plot.BLURRED), box(Plot.BLURRED.away(-200))),
         new Twin(
             table("places", "position within (%s)"),
             box(Plot.BLURRED),
@@ -62,24 +66,25 @@ final class Twins {
   private static List<Twin> vulnerable() {
     return List.of(
         new Twin(table("reports", "women eq %s"), "1433", "1434"),
-        new Twin(table("reports", "note has '%s'"), Words.of("a.ordinary.last.note"), "introuvable"),
         new Twin(
-            "/api/forms/passage/data?status=any&filter="
-                + Crawl.encode("femmes_seules eq ") + "%s",
+            table("reports", "note has '%s'"), Words.of("a.ordinary.last.note"), "introuvable"),
+        new Twin(
+            "/api/forms/passage/data?status=any&filter=" + Crawl.encode("femmes_seules eq ") + "%s",
             "1433",
             "1434"),
         new Twin(
             "/api/forms/passage/data?status=any&search=%s",
-            Words.of("a.ordinary.last.note"),
-            "introuvable"),
+            Words.of("a.ordinary.last.note"), "introuvable"),
         new Twin(
             "/api/forms/passage/export?status=any&search=%s",
-            Words.of("a.ordinary.last.note"),
-            "introuvable"));
+            Words.of("a.ordinary.last.note"), "introuvable"));
   }
 
   private static String table(String name, String filter) {
-    return "/api/tables/" + name + "?limit=1000&filter=" + Crawl.encode(filter).replace("%25s", "%s");
+    return "/api/tables/"
+        + name
+        + "?limit=1000&filter="
+        + Crawl.encode(filter).replace("%25s", "%s");
   }
 
   private static String box(Spot spot) {
