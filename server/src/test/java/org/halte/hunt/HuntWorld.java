@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ import org.halte.core.people.Role;
 import org.halte.core.people.Team;
 import org.halte.core.people.Teams;
 import org.halte.core.people.entry.ApiTokens;
+import org.halte.core.people.entry.Device;
 import org.halte.core.people.entry.Devices;
 import org.halte.core.policy.Agreement;
 import org.halte.core.policy.AgreementStore;
@@ -170,6 +172,7 @@ final class HuntWorld implements AutoCloseable {
         .changeTeam(
             HOUSE,
             before.id(),
+            OptionalLong.of(before.version()),
             new Teams.TeamPlan(before.name(), before.zones(), before.nights(), rest));
   }
 
@@ -178,14 +181,23 @@ final class HuntWorld implements AutoCloseable {
         .changeMember(
             HOUSE,
             members.get(who).id(),
-            new People.MemberChange(Optional.empty(), Optional.of(roles), Optional.of(active)));
+            new People.MemberChange(
+                OptionalLong.of(
+                    get(People.class).findMember(members.get(who).id()).orElseThrow().version()),
+                Optional.empty(),
+                Optional.of(roles),
+                Optional.of(active)));
   }
 
   Spy ownPhone(String name, String owner) {
     return enrolled(
         name,
         get(Devices.class)
-            .createOwn(members.get(owner), Optional.empty(), Words.of(name + ".label")));
+            .createOwn(
+                members.get(owner),
+                Optional.empty(),
+                Words.of(name + ".label"),
+                Device.Scope.BOTH));
   }
 
   Spy teamPhone(String name, String team) {
