@@ -167,7 +167,8 @@ public class FormLibrary {
    *
    * @throws LibraryProblem when the version exists with other content, or the id is that of a form
    *     that ships
-   * @throws org.halte.base.kernel.SpellingProblem when a new form's id holds other signs than ids do
+   * @throws org.halte.base.kernel.SpellingProblem when a new form's id holds other signs than ids
+   *     do
    */
   public FormVersion publish(Publication form) {
     return publish(form, _ -> true);
