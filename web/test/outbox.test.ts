@@ -69,16 +69,22 @@ describe('the ODK door', () => {
 
   it('asks for the size first, then sends', async () => {
     const { fetcher, seen } = answering(201)
-    expect((await deliver('/openrosa/t', 'd', delivery, fetcher)).kind).toBe('acknowledged')
+    expect((await deliver('t', 'd', delivery, fetcher)).kind).toBe('acknowledged')
     expect(seen).toEqual(['HEAD', 'POST'])
   })
 
   it('does not take the smiling page of a hotel network for an acknowledgement', async () => {
-    expect((await deliver('/openrosa/t', 'd', delivery, answering(200, '<html>Welcome</html>').fetcher)).kind).toBe('unreachable')
+    expect((await deliver('t', 'd', delivery, answering(200, '<html>Welcome</html>').fetcher)).kind).toBe('unreachable')
+  })
+
+  it('takes a report as received when the server kept it without one of its files, and remembers why', async () => {
+    const body = '<OpenRosaResponse><message nature="submit_success_without_files">Reçu, mais « a.docx » n’a pas été gardé.</message></OpenRosaResponse>'
+    const answer = await deliver('/openrosa/t', 'd', { xml: '<data/>', files: [] }, answering(201, body).fetcher)
+    expect(answer).toMatchObject({ kind: 'acknowledged', note: 'Reçu, mais « a.docx » n’a pas été gardé.' })
   })
 
   it('hands on the sentence of the server', async () => {
-    const refused = await deliver('/openrosa/t', 'd', delivery, answering(409, '<OpenRosaResponse><message nature="error">Déjà reçu.</message></OpenRosaResponse>').fetcher)
+    const refused = await deliver('t', 'd', delivery, answering(409, '<OpenRosaResponse><message nature="error">Déjà reçu.</message></OpenRosaResponse>').fetcher)
     expect(refused).toEqual({ kind: 'status', status: 409, sentence: 'Déjà reçu.' })
     expect(sentenceIn('{"detail":"Jeton inconnu."}')).toBe('Jeton inconnu.')
     expect(sentenceIn('<html>')).toBe('')
@@ -89,7 +95,7 @@ describe('the ODK door', () => {
     expect(share([photo('a'), photo('b'), photo('c')], 130_000).map((load) => load.map((f) => f.name))).toEqual([['a', 'b'], ['c']])
     expect(share([photo('big')], 10)).toHaveLength(1)
     const { fetcher, seen } = answering(201, '', '100000')
-    await deliver('/openrosa/t', 'd', { xml: '<data/>', files: [photo('a'), photo('b')] }, fetcher)
+    await deliver('t', 'd', { xml: '<data/>', files: [photo('a'), photo('b')] }, fetcher)
     expect(seen).toEqual(['HEAD', 'POST', 'POST'])
   })
 })
@@ -102,7 +108,7 @@ describe('the outbox', () => {
   const open = (now = () => 1_000) =>
     new Outbox({
       store,
-      route: () => ({ door: '/openrosa/t', device: 'd' }),
+      route: () => ({ token: 't', device: 'd' }),
       send: async (_, delivery) => {
         sent.push(delivery.xml)
         return answer(delivery.xml)

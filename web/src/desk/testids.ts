@@ -18,7 +18,8 @@
  *            apply-now, list-upload, list-file, list-rehearsal, list-upload-run, entity-add, entity-row (data-id),
  *            entity-save, entity-restore, entity-deed; place-conflict, place-merge, place-unmerge
  * admin:     nav-admin, admin-members, admin-invitations, invite-open, invite-create, invite-link, admin-teams, team-create,
- *            admin-zones, admin-devices, device-create, device-link, device-openrosa, device-kobo-server, device-kobo-name, device-kobo-password,
+ *            admin-zones, zones-file, zones-preview, zones-give-up, zones-replace, sector-create, sector-row, sector-save,
+ *            admin-devices, device-create, device-link, phone-collect, device-openrosa, device-kobo-server, device-kobo-name, device-kobo-password,
  *            phone-sheet, phone-print, phone-done, admin-tokens, token-create, token-value,
  *            admin-organisations, admin-agreements, admin-forms, admin-import, import-file, import-dry-run, import-run,
  *            admin-health

@@ -38,8 +38,8 @@ export async function openLink(token: string): Promise<FilledForm> {
 
 export const weight = (filling: Filling) => filling.parts.reduce((sum, part) => sum + part.file.size, filling.xml.length)
 
-/** What became of a filling: received, to be sent again in a while, to be made smaller, or refused for good; the sentence says why. */
-export type Outcome = { kind: 'received' } | { kind: 'later' | 'large' | 'refused'; sentence: string }
+/** What became of a filling: received (with a sentence for each file that was not kept), to be sent again in a while, to be made smaller, or refused for good; the sentence says why. */
+export type Outcome = { kind: 'received'; refused: string[] } | { kind: 'later' | 'large' | 'refused'; sentence: string }
 
 /** Hands a filling in. Throws when the network or the server fails: then it may be tried again. */
 export async function send(token: string, filling: Filling, language: Language): Promise<Outcome> {
@@ -47,7 +47,7 @@ export async function send(token: string, filling: Filling, language: Language):
   body.append('xml_submission_file', new File([filling.xml], 'submission.xml', { type: 'text/xml' }))
   for (const part of filling.parts) body.append(part.name, part.file, part.name)
   const answer = await fetch(door(token), { method: 'POST', body, credentials: 'omit', headers: { 'Accept-Language': language, Accept: 'application/json' } })
-  if (answer.status === 201) return { kind: 'received' }
+  if (answer.status === 201) return { kind: 'received', refused: ((await answer.json().catch(() => ({}))) as { refused?: string[] }).refused ?? [] }
   if (answer.status >= 500) throw new Error(String(answer.status))
   const problem = (await answer.json().catch(() => ({}))) as { detail?: string; title?: string }
   const sentence = problem.detail ?? problem.title ?? String(answer.status)

@@ -13,7 +13,7 @@ import { vault } from './vault'
 
 export { i18n, news, t, tell, tellTrouble, tn } from './say'
 
-export const outbox = createOutbox(() => (device.link && !device.revoked ? { door: device.link.door, device: device.link.deviceId } : null))
+export const outbox = createOutbox(() => (device.link && !device.revoked ? { token: device.link.token, device: device.link.deviceId } : null))
 
 local.changes = () => [...outbox.list.value].reverse().flatMap((parcel) => (parcel.changes ?? []).map((change) => ({ ...change, delivered: parcel.condition === 'received' })))
 

@@ -3,8 +3,8 @@ import { may } from '../state/session'
 
 /** The sections of the administration in their order, with who sees them. The server checks again. */
 const SECTIONS = [
-  { id: 'members', seen: () => may.manage.value },
-  { id: 'invitations', seen: () => may.manage.value || may.instance.value },
+  { id: 'members', seen: () => may.manage.value || may.review.value || may.instance.value },
+  { id: 'invitations', seen: () => may.manage.value || may.review.value || may.instance.value },
   { id: 'teams', seen: () => may.manage.value || may.review.value },
   { id: 'zones', seen: () => may.administer.value },
   { id: 'devices', seen: () => true },

@@ -6,7 +6,7 @@ export interface Decision { from: string[]; to: string[]; fate: Fate; choices: R
 export interface Change { kind: string; from: Asked[]; to: Asked[]; lost: string[]; gained: string[]; proposal: Decision | null; figures: string[] }
 export interface Outline { name: string; type: string; labels: Record<string, string>; required: boolean; relevant: string; choices: { code: string; labels: Record<string, string> }[]; children: Outline[] }
 export interface Cell { sheet: string; row: number; column: string; sentence: string }
-export interface Rehearsal { errors: Cell[]; warnings: Cell[]; id: string; title: string; version: string; category: string; languages: string[]; hindrances: { kind: string; about: string; proposal: string }[]; previous: string | null; changes: Change[]; lists: string[]; outline: Outline[] }
+export interface Rehearsal { errors: Cell[]; warnings: Cell[]; id: string; title: string; version: string; category: string; languages: string[]; hindrances: { kind: string; about: string; proposal: string; sentence: string }[]; previous: string | null; changes: Change[]; lists: string[]; outline: Outline[] }
 export interface FormPage {
   id: string; title: string; own: boolean; withdrawn: boolean; mayPublish: boolean
   versions: { version: string; publishedAt: string; withdrawn: boolean; reports: number; lastReport: string | null; phones: number }[]

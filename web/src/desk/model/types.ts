@@ -17,7 +17,7 @@ export interface Me {
 
 export interface Position { lat: number; lon: number }
 export interface Need { item: string; urgency: string | null; quantity?: number | null; since?: string | null }
-export interface Headcount { value: number; quality: string; night: string; confirmed: boolean }
+export interface Headcount { value: number; quality: string; night: string | null; confirmed: boolean }
 export interface LastVisit { night: string; at: string | null; result: string | null; category: string | null; organisation: string | null }
 
 /** A place as this viewer may see it: `district` means the centre of a fixed cell, never the place itself. */
@@ -86,8 +86,8 @@ export interface Finding { path: string; label: string | null; kind: string; mes
 export interface AnswerChange { path: string; label: string | null; before: string; after: string }
 /** Something that happened to a report: received, corrected (with what changed), approved, rejected. */
 export interface Step { instanceId: string; at: string; by: string | null; kind: string; note: string | null; changes: AnswerChange[] }
-/** A photo or another file; `awaited` while it is still on the phone. */
-export interface Enclosed { name: string; contentType: string; size: number; awaited: boolean }
+/** A photo or another file; `awaited` while it is still on the phone; `refused` says why it came and was not kept. */
+export interface Enclosed { name: string; contentType: string; size: number; awaited: boolean; refused: string | null }
 /** `answers` and `findings` are empty for a reader to whom not every class of field is open. */
 export interface ReportSheet extends Report { files: Enclosed[]; answers: Answer[]; findings: Finding[]; history: Step[] }
 

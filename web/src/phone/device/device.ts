@@ -33,8 +33,6 @@ export interface PackForm {
 
 interface Link {
   token: string
-  /** Path of the ODK door, without the submission's name at its end. */
-  door: string
   deviceId: string
 }
 
@@ -61,29 +59,53 @@ export const clockIsWrong = () => Math.abs(device.clockAhead) > CLOCK_TOLERANCE
 /** Opens what the last session left; works without network. */
 export async function wakeUp(): Promise<void> {
   if (await vault.open()) {
-    device.link = (await vault.find<Link>('settings', 'link')) ?? null
+    const link = await vault.find<Link & { door?: string }>('settings', 'link')
+    device.link = link ? { token: link.token, deviceId: link.deviceId } : null
+    // A phone of before kept an address with its token; from now on the token travels in a header only.
+    if (link?.door) await vault.put('settings', 'link', device.link)
     const kept = await vault.find<{ pack: State['pack']; fetchedAt: number; clockAhead: number; revoked: boolean }>('pack', 'pack')
     if (kept) Object.assign(device, kept)
   }
   device.ready = true
 }
 
-/** Links this phone by a device token (from the QR code or from `linkBySession`). Throws ApiProblem or NetworkProblem. */
-export async function linkByToken(token: string): Promise<void> {
-  const pack = await fetchPack(token)
+/** The code of the QR code or link waits for its person to sign in. */
+export const needsSignIn = (e: unknown) => e instanceof ApiProblem && e.code === 'people.sign-in-to-enrol'
+
+/** Exchanges the code of an enrolment address for this phone's token; `signedIn` when its person has signed in here. Throws ApiProblem or NetworkProblem. */
+export async function linkByCode(code: string, signedIn = false): Promise<void> {
+  const { token } = await api.post<{ token: string }>(signedIn ? '/api/devices/claims' : '/api/enrol', { code }, { language: LANGUAGE() })
+  await linkByToken(token)
+  // The phone only keeps the token.
+  if (signedIn) await api.delete('/api/session').catch(() => undefined)
+}
+
+/** A code counts once: a network that fails just after must not cost the phone its token. */
+async function fetchFirstPack(token: string, tries = 3): Promise<Pack> {
+  try {
+    return await fetchPack(token)
+  } catch (e) {
+    if (e instanceof ApiProblem || tries <= 1) throw e
+    await new Promise((over) => setTimeout(over, 1_500))
+    return fetchFirstPack(token, tries - 1)
+  }
+}
+
+async function linkByToken(token: string): Promise<void> {
+  const pack = await fetchFirstPack(token)
   await vault.install(Uint8Array.from(atob(pack.storageKey), (c) => c.charCodeAt(0)))
   const deviceId = (await vault.find<Link>('settings', 'link'))?.deviceId ?? `halte:${crypto.randomUUID()}`
-  const link: Link = { token, door: `/openrosa/${token}`, deviceId }
+  const link: Link = { token, deviceId }
   await vault.put('settings', 'link', link)
   device.link = link
   device.revoked = false
   await keep(pack)
 }
 
-/** Makes a device token for the member who is signed in here, then leaves the session: the phone only keeps the token. */
+/** Links the phone of the member who is signed in here, then leaves the session: the phone only keeps the token. */
 export async function linkBySession(team: string | null, label: string): Promise<void> {
-  const made = await api.post<{ id: string; token: string }>('/api/devices', team === null ? { label, own: true } : { label, own: true, team }, { language: LANGUAGE() })
-  await linkByToken(made.token)
+  const offered = await api.post<{ code: string }>('/api/devices', team === null ? { label, own: true } : { label, own: true, team }, { language: LANGUAGE() })
+  await linkByCode(offered.code)
   await api.delete('/api/session').catch(() => undefined)
 }
 

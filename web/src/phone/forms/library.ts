@@ -1,4 +1,5 @@
 import { device, type PackForm } from '../device/device'
+import { DOOR, doorHeaders } from '../outbox/door'
 import { vault, type Change } from '../vault'
 import type { Draft } from './drafts'
 import { local, namedIn } from './entities'
@@ -15,13 +16,14 @@ export interface KeptForm {
   media: Record<string, string>
 }
 
-const HEADERS = { 'X-OpenRosa-Version': '1.0' }
 const INDEX = 'forms'
 const GONE = 'gone'
 const keyOf = (form: PackForm) => `${form.id}@${form.hash}`
 
+const ask = (url: string) => fetch(url, { headers: doorHeaders(device.link?.token ?? ''), credentials: 'omit', cache: 'no-store' })
+
 async function fetchFrom(url: string): Promise<Response> {
-  const response = await fetch(url, { headers: HEADERS, credentials: 'omit', cache: 'no-store' })
+  const response = await ask(url)
   if (!response.ok) throw new Error(`${response.status}`)
   return response
 }
@@ -45,20 +47,20 @@ async function bringForms(): Promise<void> {
   if (!link || !pack) return
   const index = await listCurrent()
   for (const form of pack.forms) {
-    const kept = await syncOne(link.door, form).catch(() => undefined)
+    const kept = await syncOne(form).catch(() => undefined)
     if (kept) index[form.id] = kept
   }
   await vault.put('settings', INDEX, index)
   await tidy(index)
 }
 
-async function syncOne(door: string, form: PackForm): Promise<string> {
+async function syncOne(form: PackForm): Promise<string> {
   const key = keyOf(form)
   const known = await vault.find<KeptForm>('forms', key)
-  const xform = known?.xform ?? (await read(`${door}/${form.url}?version=${encodeURIComponent(form.version)}`))
+  const xform = known?.xform ?? (await read(`${DOOR}/${form.url}?version=${encodeURIComponent(form.version)}`))
   const media: Record<string, string> = {}
   const changes: Change[] = []
-  for (const file of await readManifest(door, form.id)) {
+  for (const file of await readManifest(form.id)) {
     const address = `${file.name}#${file.hash}`
     media[file.name] = address
     if ((await vault.find('media', address)) === undefined) changes.push({ put: 'media', id: address, value: await (isList(file.name) ? read : readBytes)(file.url) })
@@ -68,15 +70,15 @@ async function syncOne(door: string, form: PackForm): Promise<string> {
   return key
 }
 
-async function readManifest(door: string, form: string): Promise<{ name: string; hash: string; url: string; integrity: string }[]> {
-  const response = await fetch(`${door}/manifest/${form}`, { headers: HEADERS, credentials: 'omit', cache: 'no-store' })
+async function readManifest(form: string): Promise<{ name: string; hash: string; url: string; integrity: string }[]> {
+  const response = await ask(`${DOOR}/manifest/${form}`)
   if (response.status === 404) return []
   if (!response.ok) throw new Error(`${response.status}`)
   const manifest = new DOMParser().parseFromString(await response.text(), 'text/xml')
   const text = (file: Element, tag: string) => file.getElementsByTagNameNS('*', tag)[0]?.textContent?.trim() ?? ''
   return [...manifest.getElementsByTagNameNS('*', 'mediaFile')].map((file) => {
     const name = text(file, 'filename')
-    return { name, hash: text(file, 'hash'), url: `${door}/media/${form}/${encodeURIComponent(name)}`, integrity: text(file, 'integrityUrl') ? `${door}/integrity/${form}/${encodeURIComponent(name)}` : '' }
+    return { name, hash: text(file, 'hash'), url: `${DOOR}/media/${form}/${encodeURIComponent(name)}`, integrity: text(file, 'integrityUrl') ? `${DOOR}/integrity/${form}/${encodeURIComponent(name)}` : '' }
   })
 }
 

@@ -31,12 +31,14 @@ export interface Parcel {
   /** Not before this moment (ms since 1970) by itself; a tap or the return of the network sends at once. */
   notBefore: number
   receivedAt: string | null
+  /** What the server said of files that it did not keep; the report itself is received. */
+  note?: string
   held: { reason: HeldReason; sentence: string; status: number } | null
 }
 
 /** What came back from one try. */
 export type Answer =
-  | { kind: 'acknowledged'; at: string }
+  | { kind: 'acknowledged'; at: string; note?: string }
   | { kind: 'unreachable' }
   | { kind: 'status'; status: number; sentence: string }
   | { kind: 'incomplete'; sentence: string }
@@ -77,7 +79,7 @@ export function settle(parcel: Parcel, answer: Answer, now: number, chance: () =
   const hold = (reason: HeldReason, sentence: string, status: number): Parcel => ({ ...parcel, condition: 'held', held: { reason, sentence, status } })
   switch (answer.kind) {
     case 'acknowledged':
-      return { ...parcel, condition: 'received', receivedAt: answer.at, held: null }
+      return { ...parcel, condition: 'received', receivedAt: answer.at, held: null, ...(answer.note && { note: answer.note }) }
     case 'unreachable':
       return again()
     case 'incomplete':

@@ -9,7 +9,7 @@ const KEEP_RECEIVED = 36 * 3600_000
 const LOCK = 'halte.outbox'
 
 export interface Route {
-  door: string
+  token: string
   device: string
 }
 
@@ -139,7 +139,7 @@ export function createOutbox(route: () => Route | null): Outbox {
   const outbox = new Outbox({
     store: vault,
     route,
-    send: (way, delivery) => deliver(way.door, way.device, delivery),
+    send: (way, delivery) => deliver(way.token, way.device, delivery),
     now: Date.now,
     alone: aloneInAllTabs,
   })

@@ -15,6 +15,7 @@ const ar: Catalogue = {
   'link.password': 'كلمة السر',
   'link.enter': 'دخول',
   'link.busy': 'لحظة…',
+  'link.prepared': 'أُعدّ هذا الهاتف لكم: سجّلوا الدخول مرة واحدة فيُربط.',
   'link.qr': 'يمكن للتنسيق أيضًا أن يعرض عليك رمز QR لتصويره بالكاميرا.',
   'link.hello': 'مساء الخير {name} · {organisation}',
   'link.which-team': 'مع أي فريق تخرج؟',

@@ -15,6 +15,7 @@ const en: Catalogue = {
   'link.password': 'Password',
   'link.enter': 'Enter',
   'link.busy': 'One moment…',
+  'link.prepared': 'This phone was prepared for you: sign in once, and it is linked.',
   'link.qr': 'Your coordinator can also show you a QR code to scan with the camera.',
   'link.hello': 'Good evening {name} · {organisation}',
   'link.which-team': 'Which team are you out with?',

@@ -15,6 +15,7 @@ const fr: Catalogue = {
   'link.password': 'Mot de passe',
   'link.enter': 'Entrer',
   'link.busy': 'Un instant…',
+  'link.prepared': 'Ce téléphone a été préparé pour vous : connectez-vous une fois, et il est relié.',
   'link.qr': 'Votre coordination peut aussi vous montrer un QR code à scanner avec l’appareil photo.',
   'link.hello': 'Bonsoir {name} · {organisation}',
   'link.which-team': 'Avec quelle équipe sortez-vous ?',

@@ -13,7 +13,7 @@ export default {
   'code.need.transport': 'نقل', 'code.need.interprete': 'مترجم', 'code.need.scolarisation': 'تعليم',
   'code.form.lieu': 'بطاقة مكان', 'code.form.passage': 'زيارة', 'code.form.expulsion': 'إخلاء', 'code.form.distribution': 'توزيع',
   'code.solution.aucune': 'دون حل', 'code.solution.partielle': 'حل جزئي', 'code.solution.pour_tous': 'حل للجميع', 'code.solution.inconnue': 'الحل غير معروف',
-  'code.flag.clock': 'ساعة الهاتف خاطئة: يُعتمد وقت الوصول.', 'code.flag.unknown_place': 'يسمّي مكانًا لم يصفه أحد بعد.', 'code.flag.no_place': 'لا يذكر أين ولا أي مكان.', 'code.flag.no_circle': 'مكان سرّي دون أشخاص مسمّين.', 'code.flag.no_original': 'يصحح تقريرًا غير موجود هنا.', 'code.flag.answers': 'جواب يخالف الاستبيان.', 'code.flag.possible_double': 'أنشأ مكانًا قريبًا جدًا من آخر.',
+  'code.flag.clock': 'ساعة الهاتف خاطئة: يُعتمد وقت الوصول.', 'code.flag.unknown_place': 'يسمّي مكانًا لم يصفه أحد بعد.', 'code.flag.no_place': 'لا يذكر أين ولا أي مكان.', 'code.flag.no_circle': 'مكان سرّي دون أشخاص مسمّين.', 'code.flag.no_original': 'يصحح تقريرًا غير موجود هنا، أو لا يحق لمرسله أن يستبدله: يحل محله بعد موافقتك.', 'code.flag.answers': 'جواب يخالف الاستبيان.', 'code.flag.possible_double': 'أنشأ مكانًا قريبًا جدًا من آخر.',
   'code.day.MONDAY': 'الإثنين', 'code.day.TUESDAY': 'الثلاثاء', 'code.day.WEDNESDAY': 'الأربعاء', 'code.day.THURSDAY': 'الخميس', 'code.day.FRIDAY': 'الجمعة', 'code.day.SATURDAY': 'السبت', 'code.day.SUNDAY': 'الأحد',
   'alert.vital': 'إنذار حيوي', 'alert.48h': 'يُعالج خلال 48 ساعة',
   'status.ok': 'وصل', 'status.review': 'للمراجعة', 'status.hold': 'معلّق', 'status.approved': 'مقبول', 'status.rejected': 'مرفوض', 'status.replaced': 'مستبدل',

@@ -23,7 +23,7 @@ export default {
   'counter.again': 'قد يُعدّ الشخص نفسه أكثر من مرة', 'counter.notConfirmed.one': '+ {n} غير مؤكد', 'counter.notConfirmed.other': '+ {n} غير مؤكدين', 'counter.hearsay.one': '{n} سماعًا', 'counter.hearsay.other': '{n} سماعًا',
   'counter.withoutSolution.one': '{n} دون حل', 'counter.withoutSolution.other': '{n} دون حل', 'counter.partial.one': '{n} جزئي', 'counter.partial.other': '{n} جزئية',
 
-  'filter.label': 'المرشحات', 'filter.more': 'المرشحات', 'filter.period': 'الفترة', 'filter.organisation': 'الجمعية', 'filter.zone': 'القطاع', 'filter.kind': 'نوع المكان', 'filter.state': 'الحالة', 'filter.need': 'الاحتياج', 'filter.urgency': 'الاستعجال',
+  'filter.label': 'المرشحات', 'filter.more': 'المرشحات', 'filter.period': 'الفترة', 'filter.organisation': 'الجمعية', 'filter.zone': 'المنطقة', 'filter.kind': 'نوع المكان', 'filter.state': 'الحالة', 'filter.need': 'الاحتياج', 'filter.urgency': 'الاستعجال',
   'filter.search': 'بحث في القائمة', 'filter.nothing': 'لا شيء بهذا الاسم.', 'filter.all': 'الكل', 'filter.clear': 'مسح الكل',
   'period.nights.zero': '{n} ليلة', 'period.nights.one': 'هذه الليلة', 'period.nights.two': 'ليلتان', 'period.nights.few': '{n} ليالٍ', 'period.nights.other': '{n} ليلة', 'period.from': 'من ليلة', 'period.to': 'إلى ليلة', 'period.apply': 'عرض هذه الليالي', 'period.help': 'تمتد الليلة من الظهر إلى الظهر: الساعة الواحدة صباحًا تتبع مساء اليوم السابق.',
   'export.label': 'تصدير', 'export.csv.places': 'الأماكن بصيغة CSV', 'export.xlsx.places': 'الأماكن لبرنامج Excel', 'export.csv.reports': 'الزيارات بصيغة CSV', 'export.xlsx.reports': 'الزيارات لبرنامج Excel',

@@ -121,7 +121,7 @@ const formlife: Catalogue = {
   'life.after': 'تلي النسخة {version}',
   'life.first': 'النسخة الأولى',
   'life.settle.ID_SHIPPED': '«{about}» معرّف استمارة مرفقة مع Halte: استمارتك تكون بجانبها.',
-  'life.settle.ID_TAKEN': 'المعرّف «{about}» مستعمل.',
+  'life.settle.ID_LOOKALIKE': 'يسهل خلط المعرّف مع «{about}»، وهي استمارة موجودة.',
   'life.settle.ID_RESERVED': 'المعرّف «{about}» محجوز للتجارب.',
   'life.settle.VERSION_MISSING': 'الجدول لا يذكر نسخته.',
   'life.settle.VERSION_TAKEN': 'النسخة «{about}» موجودة بمحتوى آخر.',

@@ -66,7 +66,7 @@ const lists: Catalogue = {
   'lists.reason.creation': 'ينتظر التقرير الذي ينشئ هذا العنصر.',
   'lists.reason.version': 'ينطلق من النسخة {n} وهي ليست على الخادم (بعد).',
   'lists.reason.branch': 'ينتظر التغيير الذي سبقه دون شبكة على الهاتف نفسه.',
-  'lists.reason.approval': 'أُرسل عبر رابط مفتوح: ينتظر موافقتك.',
+  'lists.reason.approval': 'أُرسل عبر رابط، أو من هاتف لا يحمل هذه القائمة: ينتظر موافقتك.',
   'lists.reason.bad_id': 'المعرّف غير صالح: صحّح التقرير.',
   'lists.applyNow': 'تطبيق الآن',
   'lists.download': 'تنزيل',

@@ -103,7 +103,7 @@ const formlife: Catalogue = {
   'life.after': 'will follow version {version}',
   'life.first': 'first version',
   'life.settle.ID_SHIPPED': '“{about}” is the id of a form that ships with Halte: yours will stand beside it.',
-  'life.settle.ID_TAKEN': 'The id “{about}” is taken.',
+  'life.settle.ID_LOOKALIKE': 'The id is easily taken for “{about}”, a form that is here already.',
   'life.settle.ID_RESERVED': 'The id “{about}” is kept for trials.',
   'life.settle.VERSION_MISSING': 'The workbook does not tell its version.',
   'life.settle.VERSION_TAKEN': 'Version “{about}” exists with other content.',

@@ -58,7 +58,7 @@ const lists: Catalogue = {
   'lists.reason.creation': 'Waits for the report that makes this entry.',
   'lists.reason.version': 'Starts from version {n}, which the server does not have (yet).',
   'lists.reason.branch': 'Waits for the change made just before it, offline, on the same phone.',
-  'lists.reason.approval': 'Sent by an open link: waits for your word.',
+  'lists.reason.approval': 'Sent by a link, or by a phone that does not carry this list: waits for your word.',
   'lists.reason.bad_id': 'The identifier is none: correct the report.',
   'lists.applyNow': 'Apply now',
   'lists.download': 'Download',

@@ -23,7 +23,7 @@ export default {
   'counter.again': 'une même personne peut compter plusieurs fois', 'counter.notConfirmed.one': '+ {n} non confirmée', 'counter.notConfirmed.other': '+ {n} non confirmées', 'counter.hearsay.one': '{n} par ouï-dire', 'counter.hearsay.other': '{n} par ouï-dire',
   'counter.withoutSolution.one': '{n} sans solution', 'counter.withoutSolution.other': '{n} sans solution', 'counter.partial.one': '{n} partielle', 'counter.partial.other': '{n} partielles',
 
-  'filter.label': 'Filtres', 'filter.more': 'Filtres', 'filter.period': 'Période', 'filter.organisation': 'Association', 'filter.zone': 'Secteur', 'filter.kind': 'Type de lieu', 'filter.state': 'État', 'filter.need': 'Besoin', 'filter.urgency': 'Urgence',
+  'filter.label': 'Filtres', 'filter.more': 'Filtres', 'filter.period': 'Période', 'filter.organisation': 'Association', 'filter.zone': 'Zone', 'filter.kind': 'Type de lieu', 'filter.state': 'État', 'filter.need': 'Besoin', 'filter.urgency': 'Urgence',
   'filter.search': 'Chercher dans la liste', 'filter.nothing': 'Rien de ce nom.', 'filter.all': 'Tous', 'filter.clear': 'Tout effacer',
   'period.nights.one': 'Cette nuit', 'period.nights.other': '{n} nuits', 'period.from': 'De la nuit du', 'period.to': 'à la nuit du', 'period.apply': 'Montrer ces nuits', 'period.help': 'Une nuit va de midi à midi : 1 h du matin appartient à la veille au soir.',
   'export.label': 'Exporter', 'export.csv.places': 'Lieux en CSV', 'export.xlsx.places': 'Lieux pour Excel (XLSX)', 'export.csv.reports': 'Passages en CSV', 'export.xlsx.reports': 'Passages pour Excel (XLSX)',

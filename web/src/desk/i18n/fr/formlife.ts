@@ -103,7 +103,7 @@ const formlife: Catalogue = {
   'life.after': 'remplacera la version {version}',
   'life.first': 'première version',
   'life.settle.ID_SHIPPED': '« {about} » est l’identifiant d’un questionnaire livré avec Halte : le vôtre vivra à côté.',
-  'life.settle.ID_TAKEN': 'L’identifiant « {about} » est déjà pris.',
+  'life.settle.ID_LOOKALIKE': 'L’identifiant se confond avec « {about} », un questionnaire qui est déjà là.',
   'life.settle.ID_RESERVED': 'L’identifiant « {about} » est réservé aux essais.',
   'life.settle.VERSION_MISSING': 'Le classeur ne dit pas sa version.',
   'life.settle.VERSION_TAKEN': 'La version « {about} » existe déjà avec un autre contenu.',

@@ -58,7 +58,7 @@ const lists: Catalogue = {
   'lists.reason.creation': 'Attend le rapport qui crée cette entrée.',
   'lists.reason.version': 'Part de la version {n}, que le serveur n’a pas (encore).',
   'lists.reason.branch': 'Attend le changement fait juste avant, hors réseau, sur le même téléphone.',
-  'lists.reason.approval': 'Envoyé par un lien ouvert : attend votre accord.',
+  'lists.reason.approval': 'Envoyé par un lien, ou par un téléphone qui n’a pas cette liste : attend votre accord.',
   'lists.reason.bad_id': 'L’identifiant n’en est pas un : corrigez le rapport.',
   'lists.applyNow': 'Appliquer maintenant',
   'lists.download': 'Télécharger',

@@ -8,18 +8,28 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.halte.base.formats.CsvWriter;
+import org.halte.core.lists.EntityList;
+import org.halte.field.places.Place;
+import org.halte.field.reports.Report;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -41,6 +51,7 @@ class HouseTest {
     plan.put("base.changes", List.of("base.kernel", "base.database", "base.vault"));
     plan.put("base.audit", List.of("base.kernel", "base.database", "base.vault"));
     plan.put("base.formats", List.of("base.kernel", "base.geo"));
+    plan.put("base.media", List.of("base.kernel"));
     plan.put("core.territory", List.of("base"));
     plan.put("core.people", List.of("base", "core.territory"));
     plan.put("core.policy", List.of("base", "core.territory", "core.people"));
@@ -113,6 +124,70 @@ class HouseTest {
               "org.springframework.http..",
               "org.springframework.security.web..");
 
+  /** What rights open or close of a place or a report, and who turns that into what one may read. */
+  private static final Map<Class<?>, Set<String>> FIELDS =
+      Map.of(
+          Place.class,
+          Set.of("name", "position", "zone", "kind", "state"),
+          Report.class,
+          Set.of(
+              "startedAt",
+              "endedAt",
+              "receivedAt",
+              "reviewedAt",
+              "headcount",
+              "women",
+              "families",
+              "minorsAlone",
+              "needs",
+              "given",
+              "alert",
+              "flags",
+              "position",
+              "zone",
+              "texts",
+              "eviction"));
+
+  /** Views draw for one viewer; papers are for those to whom everything of a report is open. */
+  private static final Set<String> VIEWS =
+      Set.of("PlaceView", "ReportCards", "ReportPapers", "OpenedPlaces");
+
+  @ArchTest
+  static final ArchRule noDoorOpensAFieldItself =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.halte.field.figures..", "org.halte.field.data..", "org.halte.web..")
+          .and(
+              DescribedPredicate.describe(
+                  "are not the views", type -> !VIEWS.contains(outermost(type))))
+          .should()
+          .accessTargetWhere(
+              DescribedPredicate.describe(
+                  "a field of a place or a report is read past its viewer's rights",
+                  (JavaAccess<?> access) ->
+                      FIELDS.entrySet().stream()
+                          .anyMatch(field ->
+                              access.getTargetOwner().isEquivalentTo(field.getKey())
+                                  && field.getValue().contains(access.getTarget().getName()))));
+
+  @ArchTest
+  static final ArchRule onlyPolicyRoundsMoments =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "org.halte.field..",
+              "org.halte.web..",
+              "org.halte.exchange..",
+              "org.halte.core.live..",
+              "org.halte.core.tables..")
+          .should()
+          .accessTargetWhere(
+              DescribedPredicate.describe(
+                  "a moment is cut short",
+                  (JavaAccess<?> access) ->
+                      access.getTargetOwner().getPackageName().equals("java.time")
+                          && access.getTarget().getName().equals("truncatedTo")));
+
   @ArchTest
   static final ArchRule theXlsFormCompilerIsALibraryWithoutSpring =
       noClasses()
@@ -163,6 +238,27 @@ class HouseTest {
   }
 
   @Test
+  void onlyPolicyRoundsInSql() throws Exception {
+    var policy = Path.of("src/main/java/org/halte/core/policy");
+    try (var files = Files.walk(Path.of("src/main/java"))) {
+      var rounding =
+          files
+              .filter(file -> file.toString().endsWith(".java") && !file.startsWith(policy))
+              .filter(file -> read(file).contains("date_trunc(") || read(file).contains("/ 10.0"))
+              .toList();
+      assertThat(rounding).isEmpty();
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
   void everyPackageSaysWhatItIsFor() throws Exception {
     var sources = Path.of("src/main/java");
     try (var files = Files.walk(sources)) {
@@ -174,6 +270,62 @@ class HouseTest {
               .filter(folder -> !Files.exists(folder.resolve("package-info.java")))
               .toList();
       assertThat(silent).isEmpty();
+    }
+  }
+
+  @ArchTest
+  static final ArchRule onlyTheFormatsRoomWritesCsv =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.halte.base.formats..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("de.siegmar.fastcsv..");
+
+  /** What is not guarded against formulas goes to phones alone. */
+  @ArchTest
+  static final ArchRule exactCsvIsForPhones =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("org.halte.core.lists.EntityLists")
+          .and()
+          .doNotHaveFullyQualifiedName("org.halte.core.forms.xlsform.XlsForm")
+          .should()
+          .callMethodWhere(named(CsvWriter.class, "exact[A-Z].*"));
+
+  @ArchTest
+  static final ArchRule theListOfAPhoneIsForPhones =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.halte.core.lists..", "org.halte.core.links..", "org.halte.web.openrosa..")
+          .should()
+          .callMethodWhere(named(EntityList.class, "csv"));
+
+  private static DescribedPredicate<JavaMethodCall> named(Class<?> owner, String method) {
+    return DescribedPredicate.describe(
+        "is to " + owner.getSimpleName() + "." + method,
+        call ->
+            call.getTargetOwner().isEquivalentTo(owner)
+                && call.getTarget().getName().matches(method));
+  }
+
+  /** Commas are joined in the one writer; arrays of the database in braces are none of it. */
+  @Test
+  void nobodyElseJoinsCommas() throws Exception {
+    var joined =
+        Pattern.compile(
+            "joining\\(\\s*\"[,;]\"\\s*\\)|join\\(\\s*\"[,;]\"|append\\([^)]*[\"'][,;][\"']\\s*\\)");
+    var sources = Path.of("src/main/java");
+    try (var files = Files.walk(sources)) {
+      var found = new ArrayList<Path>();
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        boolean writer = file.startsWith(sources.resolve("org/halte/base/formats"));
+        if (!writer && joined.matcher(Files.readString(file)).find()) {
+          found.add(file);
+        }
+      }
+      assertThat(found).isEmpty();
     }
   }
 }

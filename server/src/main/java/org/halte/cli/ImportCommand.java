@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.halte.base.changes.FollowerRunner;
@@ -15,6 +17,8 @@ import org.halte.base.database.DatabaseProblem;
 import org.halte.base.kernel.Problem;
 import org.halte.core.people.Actor;
 import org.halte.core.people.Organisation;
+import org.halte.core.people.Role;
+import org.halte.core.people.MemberId;
 import org.halte.core.people.Organisations;
 import org.halte.core.people.entry.Device;
 import org.halte.core.people.entry.Devices;
@@ -104,7 +108,11 @@ final class ImportCommand implements Callable<Integer> {
       RunningHalte halte, ImportKind kind, byte[] content, Organisation owner, Device phone)
       throws InterruptedException {
     Viewer device = new Viewer.Device(phone.token(), owner.id(), Optional.empty(), List.of());
-    ImportDoor door = new ImportDoor(device, device, owner.id());
+    // Whoever runs Halte's machine matches rows with what the association's coordinators see.
+    Viewer.Member reader =
+        new Viewer.Member(
+            new MemberId(new UUID(0, 0)), owner.id(), Set.of(Role.COORDINATOR), List.of());
+    ImportDoor door = new ImportDoor(reader, device, reader.id(), owner.id());
     Imports imports = halte.get(Imports.class);
     Imports.Proposal proposal =
         imports.propose(door, kind, String.valueOf(file.getFileName()), content);

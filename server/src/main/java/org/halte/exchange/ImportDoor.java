@@ -1,5 +1,6 @@
 package org.halte.exchange;
 
+import org.halte.core.people.MemberId;
 import org.halte.core.people.OrganisationId;
 import org.halte.core.people.Role;
 import org.halte.core.policy.Viewer;
@@ -9,9 +10,10 @@ import org.halte.core.policy.Viewer;
  *
  * @param reader with whose rights known places are looked up
  * @param sender who hands the forms to intake
+ * @param importer who it is
  * @param organisation whose they become
  */
-public record ImportDoor(Viewer reader, Viewer sender, OrganisationId organisation) {
+public record ImportDoor(Viewer reader, Viewer sender, MemberId importer, OrganisationId organisation) {
 
   /**
    * The door of a coordinator, or of a program of theirs.
@@ -21,9 +23,9 @@ public record ImportDoor(Viewer reader, Viewer sender, OrganisationId organisati
   public static ImportDoor of(Viewer viewer) {
     return switch (viewer) {
       case Viewer.Member member when member.is(Role.COORDINATOR) ->
-          new ImportDoor(viewer, viewer, member.organisation());
+          new ImportDoor(viewer, viewer, member.id(), member.organisation());
       case Viewer.Connection(_, var owner) when owner.is(Role.COORDINATOR) ->
-          new ImportDoor(viewer, viewer, owner.organisation());
+          new ImportDoor(viewer, viewer, owner.id(), owner.organisation());
       default -> throw ImportProblem.notCoordinator();
     };
   }

@@ -1,6 +1,5 @@
 package org.halte.exchange;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.halte.base.geo.Position;
-import org.halte.core.people.OrganisationId;
 import org.halte.exchange.KnownPlaces.Known;
 
 /**
@@ -19,9 +17,9 @@ import org.halte.exchange.KnownPlaces.Known;
  */
 final class ImportPlan {
 
-  private final OrganisationId organisation;
   private final ImportKind kind;
   private final KnownPlaces places;
+  private final RowIds ids;
   private final List<NewPlace> newPlaces = new ArrayList<>();
   private final List<NewVisit> visits = new ArrayList<>();
   private final List<RowError> errors = new ArrayList<>();
@@ -34,20 +32,20 @@ final class ImportPlan {
   /** A past visit. */
   record NewVisit(UUID id, UUID place, ImportRow row) {}
 
-  private ImportPlan(OrganisationId organisation, ImportKind kind, KnownPlaces places) {
-    this.organisation = organisation;
+  private ImportPlan(ImportKind kind, KnownPlaces places, RowIds ids) {
     this.kind = kind;
     this.places = places;
+    this.ids = ids;
   }
 
   static ImportPlan of(
-      OrganisationId organisation,
       ImportKind kind,
       ImportTable table,
       Map<Integer, ImportField> mapping,
       KnownPlaces places,
+      RowIds ids,
       LocalDate today) {
-    ImportPlan plan = new ImportPlan(organisation, kind, places);
+    ImportPlan plan = new ImportPlan(kind, places, ids);
     RowReader reader = new RowReader(kind, table, mapping, today);
     for (ImportTable.SourceRow source : table.rows()) {
       reader.read(source).ifPresent(plan::take);
@@ -99,7 +97,7 @@ final class ImportPlan {
         row.key().isEmpty()
             ? when + "|" + place + "|" + row.visit().map(Object::toString).orElse("") + row.note()
             : "key|" + row.key();
-    UUID id = id("visit", told);
+    UUID id = ids.of("visit", told);
     Integer before = seen.putIfAbsent(id, row.source().row().number());
     if (before != null) {
       wrong(row, "exchange.row-repeated", Map.of("row", before, "value", row.name()));
@@ -149,12 +147,7 @@ final class ImportPlan {
 
   private UUID placeId(String key, String name, Position at) {
     String where = String.format(Locale.ROOT, "%.5f,%.5f", at.lat(), at.lon());
-    return id("place", key.isEmpty() ? Plain.words(name) + "|" + where : "key|" + key);
-  }
-
-  private UUID id(String what, String told) {
-    String name = "halte:import:" + what + ":" + organisation + ":" + told;
-    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    return ids.of("place", key.isEmpty() ? Plain.words(name) + "|" + where : "key|" + key);
   }
 
   private void wrong(ImportRow row, String code, Map<String, Object> values) {

@@ -1,10 +1,12 @@
 package org.halte.exchange;
 
+import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.halte.base.vault.Vault;
 import org.halte.core.people.OrganisationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -13,10 +15,27 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ImportStore {
 
-  private final JdbcClient jdbc;
+  private static final String KEY = "exchange.import_key";
+  private static final int KEY_BYTES = 32;
 
-  ImportStore(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final Vault vault;
+
+  ImportStore(JdbcClient jdbc, Vault vault) {
     this.jdbc = jdbc;
+    this.vault = vault;
+  }
+
+  /** What sets the names of this Halte's rows apart from those that others could work out. */
+  byte[] key() {
+    byte[] fresh = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(fresh);
+    jdbc.sql("insert into exchange.import_key (key_sealed) values (?) on conflict do nothing")
+        .param(vault.seal(fresh, KEY))
+        .update();
+    byte[] sealed =
+        jdbc.sql("select key_sealed from exchange.import_key").query(byte[].class).single();
+    return vault.open(sealed, KEY);
   }
 
   /** A file that waits. */

@@ -12,7 +12,6 @@ import org.halte.base.blobs.Blobs;
 import org.halte.base.kernel.Ids;
 import org.halte.base.kernel.NightCalendar;
 import org.halte.base.kernel.Problem;
-import org.halte.core.forms.FormId;
 import org.halte.core.forms.FormLibrary;
 import org.halte.core.intake.Delivery;
 import org.halte.core.intake.Intake;
@@ -22,13 +21,14 @@ import org.halte.core.people.OrganisationId;
 import org.halte.core.policy.Access;
 import org.halte.core.policy.FieldClass;
 import org.halte.core.policy.Policy;
+import org.halte.core.policy.Precision;
 import org.halte.core.policy.Reading;
-import org.halte.core.policy.Sensitivity;
 import org.halte.exchange.ImportPlan.NewPlace;
 import org.halte.exchange.ImportPlan.NewVisit;
 import org.halte.exchange.KnownPlaces.Known;
 import org.halte.field.places.Place;
 import org.halte.field.places.PlaceRegistry;
+import org.halte.field.reports.ReportDesk;
 import org.springframework.stereotype.Service;
 
 /**
@@ -47,6 +47,7 @@ public class Imports {
   private final Blobs blobs;
   private final Policy policy;
   private final PlaceRegistry registry;
+  private final ReportDesk reports;
   private final FormLibrary library;
   private final Intake intake;
   private final NightCalendar calendar;
@@ -56,6 +57,7 @@ public class Imports {
       Blobs blobs,
       Policy policy,
       PlaceRegistry registry,
+      ReportDesk reports,
       FormLibrary library,
       Intake intake,
       NightCalendar calendar) {
@@ -63,6 +65,7 @@ public class Imports {
     this.blobs = blobs;
     this.policy = policy;
     this.registry = registry;
+    this.reports = reports;
     this.library = library;
     this.intake = intake;
     this.calendar = calendar;
@@ -200,10 +203,24 @@ public class Imports {
     ImportTable table = ImportTable.read(content, waiting.file(), waiting.kind());
     Map<Integer, ImportField> columns = columns(table, waiting.kind(), mapping);
     LocalDate today = calendar.now().atZone(calendar.zone()).toLocalDate();
+    Access access = policy.open(door.reader(), Reading.all("import"));
     return new Opened(
         table,
         ImportPlan.of(
-            door.organisation(), waiting.kind(), table, columns, knownPlaces(door), today));
+            waiting.kind(), table, columns, knownPlaces(access), ids(door, access), today));
+  }
+
+  private RowIds ids(ImportDoor door, Access access) {
+    return new RowIds(
+        door.organisation(),
+        door.importer(),
+        store.key(),
+        row ->
+            registry.find(row).filter(place -> isPlain(place, access)).isPresent()
+                || reports.isThere("uuid:" + row, door.organisation(), access),
+        row ->
+            registry.find(row).filter(place -> !isPlain(place, access)).isPresent()
+                || reports.isHidden("uuid:" + row, door.organisation(), access));
   }
 
   private static Map<Integer, ImportField> columns(
@@ -221,29 +238,25 @@ public class Imports {
     return columns;
   }
 
-  /** Own places, and those of others whose position is open to whoever imports. */
-  private KnownPlaces knownPlaces(ImportDoor door) {
-    Access access = policy.open(door.reader(), Reading.all("import"));
+  /** The places that whoever imports sees by name and exact point: no other is there. */
+  private KnownPlaces knownPlaces(Access access) {
     KnownPlaces known = new KnownPlaces();
-    for (Place place : registry.listAll()) {
-      boolean own = place.organisation().equals(door.organisation());
-      var decision = access.decide(place.facts());
-      boolean shared = decision.opens(FieldClass.POSITION) && decision.opens(FieldClass.PLACE);
-      // Doubling one's own sensitive place would be worse than matching it without showing it.
-      boolean ours = own && (decision.visible() || place.sensitivity() == Sensitivity.HIGH);
-      if (ours || shared) {
-        known.add(new Known(place.id(), place.name(), place.position(), false));
-      }
-    }
+    registry.listAll().stream()
+        .filter(place -> isPlain(place, access))
+        .forEach(place -> known.add(new Known(place.id(), place.name(), place.position(), false)));
     return known;
+  }
+
+  private static boolean isPlain(Place place, Access access) {
+    var decision = access.decide(place.facts());
+    return decision.opens(FieldClass.POSITION)
+        && decision.opens(FieldClass.PLACE)
+        && decision.precision() == Precision.EXACT;
   }
 
   private FormFiller form(String id, OrganisationId organisation) {
     return FormFiller.of(
-        library
-            .findLatest(new FormId(id), organisation)
-            .orElseThrow(() -> ImportProblem.noForm(id))
-            .xform());
+        library.findLatest(id, organisation).orElseThrow(() -> ImportProblem.noForm(id)).xform());
   }
 
   private static Outcome outcome(Opened opened, int created, int known, List<RowError> errors) {

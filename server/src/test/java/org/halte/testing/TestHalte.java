@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +30,7 @@ import org.halte.core.people.Role;
 import org.halte.core.people.Team;
 import org.halte.core.people.Teams;
 import org.halte.core.people.entry.ApiTokens;
+import org.halte.core.people.entry.Device;
 import org.halte.core.people.entry.Devices;
 import org.halte.core.territory.Territory;
 import org.halte.core.territory.Zone;
@@ -127,7 +129,13 @@ public final class TestHalte {
 
   /** The secret of a token for a member's own phone. */
   public String deviceToken(Member member) {
-    return get(Devices.class).createOwn(member, Optional.empty(), "Téléphone").secret();
+    return get(Devices.class).createOwn(member, Optional.empty(), "Téléphone", Device.Scope.BOTH).secret();
+  }
+
+  /** The token of a phone that somebody let in from their screen, as the app fetches it. */
+  public String enrolled(TestClient screen, Map<String, ?> plan) {
+    String code = screen.post("/api/devices", plan).json().path("code").asString();
+    return stranger().post("/api/enrol", Map.of("code", code)).json().path("token").asString();
   }
 
   /** The secret of a new personal API token. */

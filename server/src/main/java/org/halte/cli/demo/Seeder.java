@@ -15,7 +15,6 @@ import org.halte.cli.demo.story.Place;
 import org.halte.cli.demo.story.Report;
 import org.halte.cli.demo.story.Simulator;
 import org.halte.cli.demo.story.Story;
-import org.halte.core.forms.FormId;
 import org.halte.core.forms.FormLibrary;
 import org.halte.core.forms.FormVersion;
 import org.halte.core.intake.AnswerChecker;
@@ -153,7 +152,7 @@ public class Seeder {
     var reader = assembled.organisations().values().iterator().next();
     Map<String, FormFiller> forms = new HashMap<>();
     for (String id : FORMS) {
-      FormVersion version = library.findLatest(new FormId(id), reader).orElseThrow();
+      FormVersion version = library.findLatest(id, reader).orElseThrow();
       forms.put(id, FormFiller.of(version.xform()));
     }
     return forms;

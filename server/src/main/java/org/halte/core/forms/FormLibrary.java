@@ -1,19 +1,22 @@
 package org.halte.core.forms;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.halte.core.people.OrganisationId;
 import org.halte.core.policy.Viewer;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -23,14 +26,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class FormLibrary {
 
-  private static final Duration FRESH = Duration.ofSeconds(10);
-
   private final FormStore store;
   private final OfferStore offers;
   private final TransactionTemplate transaction;
   private final Clock clock;
   private final ReentrantLock reading = new ReentrantLock();
-  private volatile Shelf shelf = new Shelf(Map.of(), List.of(), Map.of(), 0);
+  private volatile Shelf shelf = Shelf.EMPTY;
 
   FormLibrary(FormStore store, OfferStore offers, TransactionTemplate transaction, Clock clock) {
     this.store = store;
@@ -39,32 +40,20 @@ public class FormLibrary {
     this.clock = clock;
   }
 
-  /** Newest first in each list; {@code readAt} is of the machine's running time, nanoseconds. */
-  private record Shelf(
-      Map<FormId, List<FormVersion>> forms,
-      List<Withdrawal> withdrawals,
-      Map<FormId, Audience> audiences,
-      long readAt) {
+  /** What an association means by an id: its own form, or else one that ships with Halte. */
+  public Optional<FormId> find(String publicId, OrganisationId reader) {
+    return shelf().find(publicId, reader);
+  }
 
-    boolean isFresh() {
-      return !forms.isEmpty() && System.nanoTime() - readAt < FRESH.toNanos();
-    }
+  /** The key of an association's own form of that id, whether there is one yet or not. */
+  public FormId ownKey(String publicId, OrganisationId owner) {
+    return shelf().findOwn(publicId, owner).orElseGet(() -> FormId.of(owner, publicId));
+  }
 
-    Optional<Instant> withdrawn(FormId form, Optional<String> version, OrganisationId who) {
-      return withdrawals.stream()
-          .filter(withdrawal -> withdrawal.isOf(form, version, who))
-          .map(Withdrawal::at)
-          .findFirst();
-    }
-
-    /** The newest version of a form that the organisation hands out. */
-    Optional<FormVersion> offered(List<FormVersion> versions, OrganisationId reader) {
-      return versions.stream()
-          .filter(form -> form.isFor(reader))
-          .filter(form -> withdrawn(form.form(), Optional.empty(), reader).isEmpty())
-          .filter(form -> withdrawn(form.form(), Optional.of(form.version()), reader).isEmpty())
-          .findFirst();
-    }
+  /** The forms that some associations have under an id. */
+  public List<FormId> listOwn(String publicId, Collection<OrganisationId> owners) {
+    Shelf shelf = shelf();
+    return owners.stream().flatMap(owner -> shelf.findOwn(publicId, owner).stream()).toList();
   }
 
   /** The latest version of every form that members and phones of an organisation may fill. */
@@ -74,14 +63,7 @@ public class FormLibrary {
 
   /** The same for one phone: with the trials that are meant for it. */
   public List<FormVersion> listFor(Viewer.Device phone) {
-    Map<FormId, Audience> audiences = shelf().audiences();
-    return offered(phone.organisation())
-        .filter(form ->
-            form.trialOf().isEmpty()
-                || Optional.ofNullable(audiences.get(form.form()))
-                    .filter(audience -> audience.reaches(phone))
-                    .isPresent())
-        .toList();
+    return offered(phone.organisation()).filter(form -> isMeantFor(form, phone)).toList();
   }
 
   private Stream<FormVersion> offered(OrganisationId reader) {
@@ -102,6 +84,11 @@ public class FormLibrary {
    * The latest version of a form that the organisation hands out; the newest one there was when it
    * is withdrawn, since what was filled before is still taken.
    */
+  public Optional<FormVersion> findLatest(String publicId, OrganisationId reader) {
+    return find(publicId, reader).flatMap(form -> findLatest(form, reader));
+  }
+
+  /** The same by the form's key. */
   public Optional<FormVersion> findLatest(FormId form, OrganisationId reader) {
     List<FormVersion> versions = listVersions(form);
     return shelf()
@@ -109,9 +96,19 @@ public class FormLibrary {
         .or(() -> versions.stream().findFirst().filter(latest -> latest.isFor(reader)));
   }
 
+  /** The same for one phone, to which a trial that is not meant for it is unknown. */
+  public Optional<FormVersion> findLatest(String publicId, Viewer.Device phone) {
+    return findLatest(publicId, phone.organisation()).filter(form -> isMeantFor(form, phone));
+  }
+
+  private boolean isMeantFor(FormVersion form, Viewer.Device phone) {
+    return form.trialOf().isEmpty()
+        || findAudience(form.form()).filter(audience -> audience.reaches(phone)).isPresent();
+  }
+
   /** Whether what is filled in this form is never to be counted. */
   public boolean isTrial(FormId form) {
-    if (listVersions(form).isEmpty()) {
+    if (listVersions(form).isEmpty() && !isChanging()) {
       // Another node published it a moment ago: a trial must not be taken for a real form.
       reread();
     }
@@ -149,7 +146,7 @@ public class FormLibrary {
   public byte[] getFile(FormVersion form, String name) {
     return store
         .findFile(form.form(), form.version(), name)
-        .orElseThrow(() -> LibraryProblem.unknownFile(form.form().value(), name));
+        .orElseThrow(() -> LibraryProblem.unknownFile(form.id(), name));
   }
 
   /**
@@ -160,61 +157,100 @@ public class FormLibrary {
   public FormSource getSource(FormVersion form) {
     return store
         .findSource(form.form(), form.version())
-        .orElseThrow(() -> LibraryProblem.unknownVersion(form.form().value(), form.version()));
+        .orElseThrow(() -> LibraryProblem.unknownVersion(form.id(), form.version()));
   }
 
   /**
-   * Publishes a version. Publishing the same again changes nothing.
+   * Publishes a version. Publishing the same again changes nothing. Others see it once the
+   * transaction under way is committed.
    *
-   * @throws LibraryProblem when the version exists with other content, or the form's id belongs to
-   *     somebody else
+   * @throws LibraryProblem when the version exists with other content, or the id is that of a form
+   *     that ships
    */
   public FormVersion publish(Publication form) {
-    String md5 = Digests.md5(form.xform());
-    findVersion(form.form(), form.version())
-        .filter(known -> !known.md5().equals(md5))
-        .ifPresent(known -> {
-          throw LibraryProblem.versionTaken(form.form().value(), form.version());
+    return publish(form, _ -> true);
+  }
+
+  /**
+   * The same for a publisher who laid the form beside the version in use.
+   *
+   * @param previous the newest version that there was; empty for a first one
+   * @throws LibraryProblem as well when another version came since
+   */
+  public FormVersion publishAfter(Publication form, Optional<FormVersion> previous) {
+    Optional<String> seen = previous.map(FormVersion::version);
+    return publish(
+        form, versions -> versions.stream().findFirst().map(FormVersion::version).equals(seen));
+  }
+
+  private FormVersion publish(Publication form, Predicate<List<FormVersion>> isAsSeen) {
+    String id = form.form().publicId();
+    form.organisation()
+        .filter(owner -> shelf().findOwn(id, owner).isEmpty() && shelf().isShipped(id))
+        .ifPresent(owner -> {
+          throw LibraryProblem.idShipped(id);
         });
-    return put(form, Digests.sha256(form.xform()));
+    return change(() -> {
+      FormId key = store.putForm(form, clock.instant());
+      List<FormVersion> versions = store.listVersions(key);
+      Optional<FormVersion> known =
+          versions.stream().filter(v -> v.version().equals(form.version())).findFirst();
+      if (known.isPresent()) {
+        return known
+            .filter(version -> version.isMadeOf(form.xform(), form.files()))
+            .orElseThrow(() -> LibraryProblem.versionTaken(id, form.version()));
+      }
+      if (!isAsSeen.test(versions)) {
+        throw LibraryProblem.overtaken(id, versions.getFirst().version());
+      }
+      return putVersion(key, form, Digests.sha256(form.xform()));
+    });
   }
 
   /** Publishes, or gives the version of that name its new content: for the forms that ship. */
   FormVersion put(Publication form, String sourceHash) {
-    Instant now = clock.instant();
-    transaction.executeWithoutResult(status -> {
-      if (!store.putForm(form, now)) {
-        throw LibraryProblem.idTaken(form.form().value());
-      }
-      store.putVersion(form, Digests.md5(form.xform()), sourceHash, now);
-    });
-    reread();
-    return findVersion(form.form(), form.version())
-        .orElseThrow(() -> LibraryProblem.unknownVersion(form.form().value(), form.version()));
+    return change(() -> putVersion(store.putForm(form, clock.instant()), form, sourceHash));
+  }
+
+  private FormVersion putVersion(FormId key, Publication form, String sourceHash) {
+    store.putVersion(key, form, Digests.md5(form.xform()), sourceHash, clock.instant());
+    return store.listVersions(key).stream()
+        .filter(version -> version.version().equals(form.version()))
+        .findFirst()
+        .orElseThrow(() -> LibraryProblem.unknownVersion(key.publicId(), form.version()));
+  }
+
+  private FormVersion change(Supplier<FormVersion> work) {
+    return Objects.requireNonNull(
+        transaction.execute(status -> {
+          FormVersion version = work.get();
+          changed();
+          return version;
+        }));
   }
 
   /** Hands out a form, or one version of it, no more; in the transaction under way. */
   public void withdraw(FormId form, Optional<String> version, OrganisationId who) {
     offers.withdraw(form, version, who, clock.instant());
-    reread();
+    changed();
   }
 
   /** Hands out again what was withdrawn; in the transaction under way. */
   public void restore(FormId form, Optional<String> version, OrganisationId who) {
     offers.restore(form, version, who);
-    reread();
+    changed();
   }
 
   /** Makes a published form the trial of another, for some phones only. */
   public void openTrial(FormId trial, FormId of, Audience audience) {
     offers.openTrial(trial, of, audience);
-    reread();
+    changed();
   }
 
   /** Says what an own form tells of; in the transaction under way. */
   public void classify(FormId form, String category) {
     offers.classify(form, category);
-    reread();
+    changed();
   }
 
   /** Whose phones a trial is for. */
@@ -232,6 +268,29 @@ public class FormLibrary {
     return offers.listFetches(form);
   }
 
+  /** What is changed in a transaction is seen once it is committed: rolled back, it never was. */
+  private final class Change implements TransactionSynchronization {
+    @Override
+    public void afterCommit() {
+      reread();
+    }
+  }
+
+  private void changed() {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      reread();
+    } else if (!isChanging()) {
+      TransactionSynchronizationManager.registerSynchronization(new Change());
+    }
+  }
+
+  /** Whether this very thread reads what nobody else may see yet. */
+  private static boolean isChanging() {
+    return TransactionSynchronizationManager.isSynchronizationActive()
+        && TransactionSynchronizationManager.getSynchronizations().stream()
+            .anyMatch(Change.class::isInstance);
+  }
+
   private void reread() {
     reading.lock();
     try {
@@ -245,6 +304,9 @@ public class FormLibrary {
     Shelf known = shelf;
     if (known.isFresh()) {
       return known;
+    }
+    if (isChanging()) {
+      return known.readAt() == 0 ? read() : known;
     }
     // One thread reads; the others go on with what they have, unless there is nothing yet.
     if (known.readAt() != 0 && !reading.tryLock()) {
@@ -263,10 +325,6 @@ public class FormLibrary {
   }
 
   private Shelf read() {
-    Map<FormId, List<FormVersion>> forms = new LinkedHashMap<>();
-    for (FormVersion version : store.listVersions()) {
-      forms.computeIfAbsent(version.form(), id -> new ArrayList<>()).add(version);
-    }
-    return new Shelf(forms, offers.listWithdrawals(), offers.listAudiences(), System.nanoTime());
+    return Shelf.of(store.listVersions(), offers.listWithdrawals(), offers.listAudiences());
   }
 }

@@ -18,6 +18,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class FormStore {
 
+  private static final String VERSIONS =
+      """
+      select f.id, f.organisation_id, f.trial_of, f.category, f.title,
+        v.version, v.xform, v.md5, v.published_at
+      from core.form f join core.form_version v on v.form_id = f.id
+      """;
+
+  private static final String NEWEST_FIRST = "order by f.id, v.published_at desc, v.version desc";
+
   private final JdbcClient jdbc;
 
   FormStore(JdbcClient jdbc) {
@@ -27,15 +36,7 @@ class FormStore {
   /** All versions, the newest of a form first. */
   List<FormVersion> listVersions() {
     Map<String, List<FormFile>> files = listFiles();
-    return jdbc.sql(
-            """
-            select f.id, f.organisation_id, f.trial_of, f.category, f.title,
-              v.version, v.xform, v.md5, v.published_at
-            from core.form f join core.form_version v on v.form_id = f.id
-            order by f.id, v.published_at desc, v.version desc
-            """)
-        .query((row, n) -> toVersion(row, files))
-        .list();
+    return jdbc.sql(VERSIONS + NEWEST_FIRST).query((row, n) -> toVersion(row, files)).list();
   }
 
   private Map<String, List<FormFile>> listFiles() {
@@ -71,37 +72,67 @@ class FormStore {
     return form + "\n" + version;
   }
 
-  /** The hashes of the sources that the versions of each form were made of. */
-  Map<FormId, List<String>> listSourceHashes() {
-    Map<FormId, List<String>> hashes = new HashMap<>();
-    jdbc.sql("select form_id, source_hash from core.form_version")
+  /** The hashes of the sources that the versions of each form that ships were made of, by id. */
+  Map<String, List<String>> listShippedHashes() {
+    Map<String, List<String>> hashes = new HashMap<>();
+    jdbc.sql(
+            """
+            select f.public_id, v.source_hash
+            from core.form f join core.form_version v on v.form_id = f.id
+            where f.organisation_id is null
+            """)
         .query(row -> {
-          hashes
-              .computeIfAbsent(new FormId(row.getString("form_id")), k -> new ArrayList<>())
-              .add(row.getString("source_hash"));
+          hashes.computeIfAbsent(row.getString(1), k -> new ArrayList<>()).add(row.getString(2));
         });
     return hashes;
   }
 
-  /** Adds the form or renames it; false when the id belongs to another owner. */
-  boolean putForm(Publication form, Instant at) {
-    return jdbc.sql(
+  /**
+   * Adds the form or renames it, and holds it until the transaction ends: nobody else publishes it
+   * meanwhile.
+   *
+   * @return its key
+   */
+  FormId putForm(Publication form, Instant at) {
+    String publicId = form.form().publicId();
+    return new FormId(
+        jdbc.sql(
                 """
-                insert into core.form (id, organisation_id, title, created_at)
-                values (:id, :organisation, :title, :at)
-                on conflict (id) do update set title = excluded.title
-                where core.form.organisation_id is not distinct from excluded.organisation_id
+                insert into core.form (id, public_id, organisation_id, title, created_at)
+                values (
+                  case when exists (
+                    select from core.form
+                    where id = :id
+                      and organisation_id is distinct from cast(:organisation as uuid))
+                  then '|' || :id else :id end,
+                  :public, :organisation, :title, :at)
+                on conflict (organisation_id, public_id) do update set title = excluded.title
+                returning id
                 """)
-            .param("id", form.form().value())
+            .param(
+                "id",
+                form.organisation()
+                    .map(owner -> FormId.of(owner, publicId).value())
+                    .orElse(publicId))
+            .param("public", publicId)
             .param("organisation", form.organisation().map(OrganisationId::value).orElse(null))
             .param("title", form.title())
             .param("at", Timestamp.from(at))
-            .update()
-        == 1;
+            .query(String.class)
+            .single());
   }
 
-  /** Adds a version, or gives an existing one other content. */
-  void putVersion(Publication form, String md5, String sourceHash, Instant at) {
+  /** The versions of one form as they are in the database now, the newest first. */
+  List<FormVersion> listVersions(FormId form) {
+    Map<String, List<FormFile>> files = listFiles();
+    return jdbc.sql(VERSIONS + "where f.id = ? " + NEWEST_FIRST)
+        .param(form.value())
+        .query((row, n) -> toVersion(row, files))
+        .list();
+  }
+
+  /** Adds a version, or gives one of a form that ships other content. */
+  void putVersion(FormId key, Publication form, String md5, String sourceHash, Instant at) {
     jdbc.sql(
             """
             insert into core.form_version
@@ -111,7 +142,7 @@ class FormStore {
               xform = excluded.xform, md5 = excluded.md5, markdown = excluded.markdown,
               xlsx = excluded.xlsx, source_hash = excluded.source_hash
             """)
-        .param("form", form.form().value())
+        .param("form", key.value())
         .param("version", form.version())
         .param("xform", form.xform())
         .param("md5", md5)
@@ -121,22 +152,22 @@ class FormStore {
         .param("at", Timestamp.from(at))
         .update();
     jdbc.sql("delete from core.form_file where form_id = :form and version = :version")
-        .param("form", form.form().value())
+        .param("form", key.value())
         .param("version", form.version())
         .update();
     for (Publication.Enclosure file : form.files()) {
-      putFile(form, file);
+      putFile(key, form.version(), file);
     }
   }
 
-  private void putFile(Publication form, Publication.Enclosure file) {
+  private void putFile(FormId form, String version, Publication.Enclosure file) {
     jdbc.sql(
             """
             insert into core.form_file (form_id, version, name, content_type, content, md5)
             values (:form, :version, :name, :type, :content, :md5)
             """)
-        .param("form", form.form().value())
-        .param("version", form.version())
+        .param("form", form.value())
+        .param("version", version)
         .param("name", file.name())
         .param("type", file.contentType())
         .param("content", file.content())

@@ -3,9 +3,11 @@ package org.halte.core.forms;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.halte.core.people.OrganisationId;
 
 /** One published version of a form, as phones get it; never changed once somebody has it. */
@@ -66,6 +68,11 @@ public final class FormVersion {
     return form;
   }
 
+  /** The form's id as phones carry it and people read it. */
+  public String id() {
+    return form.publicId();
+  }
+
   /** Whose form it is; empty for a form of the whole instance. */
   public Optional<OrganisationId> organisation() {
     return organisation;
@@ -116,6 +123,20 @@ public final class FormVersion {
   /** Every file the form speaks of ({@code jr://…/NAME}), published with it or an entity list. */
   public List<String> fileNames() {
     return fileNames;
+  }
+
+  /**
+   * Whether it was made of that very XForm and those files: to publish it again changes nothing.
+   */
+  public boolean isMadeOf(byte[] otherXform, List<Publication.Enclosure> enclosures) {
+    Map<String, String> own =
+        files.stream().collect(Collectors.toMap(FormFile::name, FormFile::md5));
+    Map<String, String> others =
+        enclosures.stream()
+            .collect(
+                Collectors.toMap(
+                    Publication.Enclosure::name, file -> Digests.md5(file.content()), (a, b) -> b));
+    return md5.equals(Digests.md5(otherXform)) && own.equals(others);
   }
 
   /** The name of the question in which the phone notes when the filling began. */

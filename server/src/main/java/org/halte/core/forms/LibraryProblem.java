@@ -33,8 +33,14 @@ public final class LibraryProblem extends Problem {
         Kind.CONFLICT, "library.version-taken", Map.of("form", form, "version", version));
   }
 
-  /** The form's id belongs to somebody else. */
-  public static LibraryProblem idTaken(String form) {
-    return new LibraryProblem(Kind.CONFLICT, "library.id-taken", Map.of("form", form));
+  /** Somebody published another version since the publisher looked. */
+  public static LibraryProblem overtaken(String form, String version) {
+    return new LibraryProblem(
+        Kind.CONFLICT, "library.overtaken", Map.of("form", form, "version", version));
+  }
+
+  /** The id is that of a form that ships with Halte. */
+  public static LibraryProblem idShipped(String form) {
+    return new LibraryProblem(Kind.CONFLICT, "library.id-shipped", Map.of("form", form));
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A form on its way into the library.
  *
+ * @param form only its public id counts: whose it is tells the organisation
  * @param organisation whose form; empty for the whole instance
  * @param version "" when the form has none
  * @param markdown readable source, if there is one

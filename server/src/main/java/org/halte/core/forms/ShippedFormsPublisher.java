@@ -27,10 +27,10 @@ class ShippedFormsPublisher {
 
   @PostConstruct
   void publish() {
-    Map<FormId, List<String>> known = store.listSourceHashes();
+    Map<String, List<String>> known = store.listShippedHashes();
     for (ShippedForm form : ShippedForms.list()) {
       String hash = hash(form);
-      if (!known.getOrDefault(new FormId(form.id()), List.of()).contains(hash)) {
+      if (!known.getOrDefault(form.id(), List.of()).contains(hash)) {
         publish(form, hash);
       }
     }

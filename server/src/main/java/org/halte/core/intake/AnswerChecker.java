@@ -148,14 +148,7 @@ public class AnswerChecker implements SmartLifecycle {
 
   private List<Flag> examine(IntakeStore.Sealed sealed) {
     try {
-      Submission submission = Submissions.open(sealed, vault);
-      boolean originalIsHere =
-          submission
-              .replaces()
-              .flatMap(store::findKnown)
-              .filter(known -> known.organisation().equals(submission.organisation()))
-              .isPresent();
-      return check.check(submission, originalIsHere);
+      return check.check(Submissions.open(sealed, vault));
     } catch (RuntimeException | StackOverflowError e) {
       if (StorageTrouble.isOfDatabase(e)) {
         throw e;

@@ -12,14 +12,18 @@ import java.util.UUID;
 import org.halte.base.blobs.BlobId;
 import org.halte.base.blobs.Blobs;
 import org.halte.base.changes.Changes;
+import org.halte.base.media.Cleaned.Kept;
+import org.halte.base.media.Cleaned.Refused;
+import org.halte.base.media.Media;
 import org.halte.core.intake.IntakeStore.NewFile;
-import org.halte.core.intake.photos.PhotoMetadata;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Photos and sounds that come with forms. A blob is written before the transaction that names it: a
- * crash in between leaves a sealed file that nobody names, never a name without its file.
+ * Photos and sounds that come with forms: cleaned, then sealed. A report is never lost for its
+ * photo: a file that cannot be cleaned is left out and said so. A blob is written before the
+ * transaction that names it: a crash in between leaves a sealed file that nobody names, never a
+ * name without its file.
  */
 @Component
 class FileIntake {
@@ -57,12 +61,19 @@ class FileIntake {
     }
   }
 
-  /** Cleans, seals and writes the files; their rows are still to be made. */
+  /**
+   * Cleans, seals and writes the files; their rows are still to be made. What cannot be cleaned is
+   * not kept, and its row says why.
+   */
   List<NewFile> keep(List<SentFile> sent, Instant at) {
     List<NewFile> kept = new ArrayList<>();
     try {
       for (SentFile file : sent) {
-        kept.add(keep(file, PhotoMetadata.remove(file.content()), at));
+        kept.add(
+            switch (Media.clean(file.content())) {
+              case Kept clean -> keep(file.name(), clean, at);
+              case Refused refused -> NewFile.refused(file.name(), refused.reason(), at);
+            });
       }
     } catch (RuntimeException e) {
       forget(kept);
@@ -71,9 +82,18 @@ class FileIntake {
     return kept;
   }
 
-  private NewFile keep(SentFile file, byte[] clean, Instant at) {
-    BlobId blob = blobs.put(clean);
-    return new NewFile(file.name(), file.contentType(), blob.value(), clean.length, at);
+  private NewFile keep(String name, Kept clean, Instant at) {
+    BlobId blob = blobs.put(clean.content());
+    return NewFile.kept(name, clean.contentType(), blob.value(), clean.content().length, at);
+  }
+
+  static List<RefusedFile> refusals(List<NewFile> arrived) {
+    return arrived.stream()
+        .flatMap(file ->
+            Optional.ofNullable(file.refused())
+                .map(reason -> new RefusedFile(file.name(), reason))
+                .stream())
+        .toList();
   }
 
   /** Takes back files whose rows were not made. */
@@ -85,19 +105,36 @@ class FileIntake {
     blobs.delete(new BlobId(blob));
   }
 
-  /** Adds files to a form that is here: missing ones are added, changed ones replaced. */
-  void add(UUID submission, String instanceId, List<SentFile> sent) {
+  /**
+   * Adds files to a form that is here: missing ones are added, changed ones replaced. A file that
+   * cannot be cleaned never takes the place of one that is here.
+   *
+   * @return what was not kept
+   */
+  List<RefusedFile> add(UUID submission, String instanceId, List<SentFile> sent) {
+    List<RefusedFile> refusals = new ArrayList<>();
     for (SentFile file : sent) {
-      byte[] clean = PhotoMetadata.remove(file.content());
-      boolean here =
-          store
-              .findBlob(submission, file.name())
-              .filter(blob -> Arrays.equals(clean, blobs.get(new BlobId(blob))))
-              .isPresent();
-      if (!here) {
-        replace(submission, instanceId, keep(file, clean, clock.instant()));
+      Optional<String> before = store.findBlob(submission, file.name());
+      switch (Media.clean(file.content())) {
+        case Kept clean -> {
+          boolean here =
+              before
+                  .filter(blob -> Arrays.equals(clean.content(), blobs.get(new BlobId(blob))))
+                  .isPresent();
+          if (!here) {
+            replace(submission, instanceId, keep(file.name(), clean, clock.instant()));
+          }
+        }
+        case Refused refused -> {
+          refusals.add(new RefusedFile(file.name(), refused.reason()));
+          if (before.isEmpty() && !store.isRefused(submission, file.name())) {
+            NewFile row = NewFile.refused(file.name(), refused.reason(), clock.instant());
+            replace(submission, instanceId, row);
+          }
+        }
       }
     }
+    return refusals;
   }
 
   private void replace(UUID submission, String instanceId, NewFile fresh) {

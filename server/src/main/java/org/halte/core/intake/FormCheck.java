@@ -33,13 +33,14 @@ class FormCheck {
   }
 
   /** In the form's order, what concerns the whole form first. */
-  List<Flag> check(Submission submission, boolean originalIsHere) {
+  List<Flag> check(Submission submission) {
     Answers answers = InstanceReader.read(submission.xml());
     String root = answers.root().path();
     List<Flag> flags = new ArrayList<>();
-    if (submission.replaces().isPresent() && !originalIsHere) {
-      flags.add(new Flag(root, "unknown-original", submission.replaces().get()));
-    }
+    submission
+        .claims()
+        .filter(claimed -> submission.replaces().isEmpty())
+        .ifPresent(claimed -> flags.add(new Flag(root, "unknown-original", claimed)));
     Optional<FormVersion> form = library.findVersion(submission.form(), submission.formVersion());
     flagClock(form, submission, answers).ifPresent(flags::add);
     library

@@ -31,6 +31,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <ul>
  *   <li>{@code received}, subject = instance id, body {@code {"form","version","organisation"}}
+ *       with the key of the form
+ *   <li>{@code accepted}, subject = instance id: it takes the place of the report it corrects, for
+ *       which it waited
+ *   <li>{@code approved}, subject = instance id: a coordinator approved what waited
  *   <li>{@code attached}, subject = instance id, body {@code {"name"}}: a file that came later
  *   <li>{@code checked}, subject = instance id, body {@code {"findings"}}: see {@link
  *       AnswerChecker}
@@ -47,8 +51,15 @@ public class Intake {
   /** The kind of change that a new form makes, as its followers look for it. */
   public static final String RECEIVED = "received";
 
+  /** The kind of change by which a correction that waited takes effect. */
+  public static final String ACCEPTED = "accepted";
+
+  /** The kind of change by which a report that waited for a coordinator takes effect. */
+  public static final String APPROVED = "approved";
+
   private final FormLibrary library;
   private final IntakeStore store;
+  private final Replacements replacements;
   private final FileIntake files;
   private final Changes changes;
   private final Vault vault;
@@ -59,6 +70,7 @@ public class Intake {
   Intake(
       FormLibrary library,
       IntakeStore store,
+      Replacements replacements,
       FileIntake files,
       Changes changes,
       Vault vault,
@@ -66,6 +78,7 @@ public class Intake {
       Clock clock) {
     this.library = library;
     this.store = store;
+    this.replacements = replacements;
     this.files = files;
     this.changes = changes;
     this.vault = vault;
@@ -75,8 +88,9 @@ public class Intake {
 
   /**
    * Receives a form and the files that came with it. The same form again is {@code KNOWN} and adds
-   * the files that were missing; nothing is refused for its answers. Called inside a transaction,
-   * it joins it: then only the caller's commit makes it durable (bulk imports do so).
+   * the files that were missing; nothing is refused for its answers or its files: one that cannot
+   * be cleaned of metadata is left out, and the receipt says so. Called inside a transaction, it
+   * joins it: then only the caller's commit makes it durable (bulk imports do so).
    *
    * @throws IntakeProblem when it is no filled form (INVALID), of no form that the sender may fill
    *     (NOT_FOUND), contradicts what came before under its identity (CONFLICT), a file is too
@@ -86,10 +100,7 @@ public class Intake {
   public Receipt receive(Delivery delivery) {
     Sender sender = Sender.of(delivery.sender());
     Answers answers = Envelope.read(delivery.xml());
-    FormId form = new FormId(answers.formId());
-    if (library.findLatest(form, sender.organisation()).isEmpty()) {
-      throw IntakeProblem.unknownForm(answers.formId());
-    }
+    var _ = form(answers, sender);
     if (sender.link() != null) {
       answers
           .deprecatedId()
@@ -107,6 +118,13 @@ public class Intake {
     }
   }
 
+  /** The form that the sender's association knows by the id in the report. */
+  private FormId form(Answers answers, Sender sender) {
+    return library
+        .find(answers.formId(), sender.organisation())
+        .orElseThrow(() -> IntakeProblem.unknownForm(answers.formId()));
+  }
+
   /** Whether somebody waits for an acknowledgement at this moment. */
   boolean isBusy() {
     return inHand.get() > 0;
@@ -116,43 +134,50 @@ public class Intake {
     byte[] hash = Envelope.hash(delivery.xml());
     if (!delivery.files().isEmpty()) {
       // Photos are sealed and written before the transaction: first see that they are wanted.
-      Optional<Known> known = store.findKnown(answers.instanceId());
+      Optional<Known> known = store.findKnown(sender.organisation(), answers.instanceId());
       if (known.isPresent()) {
-        return again(delivery, sender, answers, hash, known.get());
+        return again(delivery, answers, hash, known.get());
       }
     }
     Instant now = delivery.receivedAt().orElseGet(clock::instant);
     List<NewFile> arrived = files.keep(delivery.files(), now);
-    UUID id = Ids.next();
+    NewSubmission row = toRow(Ids.next(), delivery, sender, answers, hash, now);
     boolean created;
     try {
-      created =
-          commit(toRow(id, delivery, sender, answers, hash, now), withAwaited(answers, arrived));
+      created = commit(row, withAwaited(answers, arrived));
     } catch (RuntimeException e) {
       files.forget(arrived);
       throw e;
     }
     if (created) {
-      return new Receipt(id, answers.instanceId(), Outcome.CREATED);
+      return new Receipt(
+          row.id(), answers.instanceId(), Outcome.CREATED, FileIntake.refusals(arrived));
     }
     files.forget(arrived);
     Known known =
         store
-            .findKnown(answers.instanceId())
-            .orElseThrow(() ->
-                IntakeProblem.superseded(answers.deprecatedId().orElse(answers.instanceId())));
-    return again(delivery, sender, answers, hash, known);
+            .findKnown(sender.organisation(), answers.instanceId())
+            .orElseThrow(() -> IntakeProblem.conflict(answers.instanceId()));
+    return again(delivery, answers, hash, known);
   }
 
   /** One transaction: the form, the names of its files, one row in the change feed. */
-  private boolean commit(NewSubmission row, List<NewFile> rows) {
+  private boolean commit(NewSubmission row, List<NewFile> files) {
     return Boolean.TRUE.equals(
         transaction.execute(status -> {
-          if (!store.insert(row)) {
+          replacements.lock(row);
+          if (row.claims() != null
+              && store.findKnown(row.sender().organisation(), row.sentId()).isPresent()) {
             return false;
           }
-          rows.forEach(file -> store.putFile(row.id(), file));
-          announce(row);
+          Optional<String> replaces = replacements.claim(row);
+          NewSubmission kept = store.insert(row, replaces) ? row : row.apart();
+          if (kept != row && !store.insert(kept, replaces)) {
+            return false;
+          }
+          files.forEach(file -> store.putFile(kept.id(), file));
+          announce(kept);
+          replacements.acceptWaiting(kept);
           return true;
         }));
   }
@@ -173,7 +198,8 @@ public class Intake {
     return new NewSubmission(
         id,
         answers.instanceId(),
-        answers.formId(),
+        answers.instanceId(),
+        form(answers, sender).value(),
         answers.version(),
         sender,
         delivery.deviceId(),
@@ -190,22 +216,19 @@ public class Intake {
     arrived.forEach(file -> names.add(file.name()));
     for (String name : answers.listFileNames()) {
       if (names.add(name)) {
-        all.add(new NewFile(name, "", null, 0, null));
+        all.add(NewFile.awaited(name));
       }
     }
     return all;
   }
 
   /** The same form once more: after a cut answer, or with the rest of its photos. */
-  private Receipt again(
-      Delivery delivery, Sender sender, Answers answers, byte[] hash, Known known) {
-    // Somebody else's form under the same identity is never shown to be there.
-    if (!Arrays.equals(hash, known.contentHash())
-        || !known.organisation().equals(sender.organisation())) {
+  private Receipt again(Delivery delivery, Answers answers, byte[] hash, Known known) {
+    if (!Arrays.equals(hash, known.contentHash())) {
       throw IntakeProblem.conflict(answers.instanceId());
     }
-    files.add(known.id(), answers.instanceId(), delivery.files());
-    return new Receipt(known.id(), answers.instanceId(), Outcome.KNOWN);
+    List<RefusedFile> refused = files.add(known.id(), known.instanceId(), delivery.files());
+    return new Receipt(known.id(), answers.instanceId(), Outcome.KNOWN, refused);
   }
 
   /**
@@ -213,6 +236,7 @@ public class Intake {
    * caller has asked {@code core.policy} whether the viewer may write it; here only the same
    * organisation is required.
    *
+   * @param instanceId as the association's phones know it
    * @param newValues the new answer by question: its path as findings give it ({@code
    *     /data/besoins[2]/quantite}) or, when only one question has it, its name; "" clears
    * @throws IntakeProblem when there is no such report, it was corrected already, or it has no such
@@ -223,9 +247,8 @@ public class Intake {
     return StorageTrouble.translate(() -> {
       Submission old =
           store
-              .find(instanceId)
+              .findSent(sender.organisation(), instanceId)
               .map(sealed -> Submissions.open(sealed, vault))
-              .filter(found -> found.organisation().equals(sender.organisation()))
               .orElseThrow(() -> IntakeProblem.unknownSubmission(instanceId));
       byte[] xml = Correction.apply(old.xml(), instanceId, newValues);
       return transaction.execute(status -> {

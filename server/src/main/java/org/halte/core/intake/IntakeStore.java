@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.halte.base.media.bytes.Refusal;
 import org.halte.core.forms.FormId;
 import org.halte.core.people.MemberId;
 import org.halte.core.people.OrganisationId;
@@ -25,12 +26,10 @@ class IntakeStore {
 
   private static final String SUBMISSION =
       """
-      select s.id, s.instance_id, s.form_id, s.form_version, s.organisation_id, s.team_id,
+      select s.id, s.instance_id, s.sent_id, s.form_id, s.form_version, s.organisation_id, s.team_id,
              s.member_id, s.device_token, s.device_id, s.link_id, s.held, s.xml_sealed, s.deprecated_id,
-             s.received_at, c.instance_id as replaced_by
-      from core.submission s
-      left join core.submission c
-        on c.organisation_id = s.organisation_id and c.deprecated_id = s.instance_id
+             s.replaces, s.received_at, c.instance_id as replaced_by
+      from core.submission s left join core.submission c on c.replaces = s.instance_id
       """;
 
   private final JdbcClient jdbc;
@@ -41,43 +40,81 @@ class IntakeStore {
 
   /** What decides whether a form is known. */
   @SuppressWarnings("ArrayRecordComponent") // compared by Arrays.equals where it is read
-  record Known(UUID id, OrganisationId organisation, byte[] contentHash) {}
+  record Known(UUID id, String instanceId, byte[] contentHash) {}
 
-  /** A row to be. */
+  /**
+   * A row to be.
+   *
+   * @param sentId its identity as the phone says it
+   * @param claims the report that it wants to replace, as the phone says it
+   */
   @SuppressWarnings("ArrayRecordComponent") // written once, never compared
   record NewSubmission(
       UUID id,
       String instanceId,
+      String sentId,
       String form,
       String version,
       Sender sender,
       String deviceId,
       byte[] contentHash,
       byte[] xmlSealed,
-      @Nullable String replaces,
-      Instant receivedAt) {}
+      @Nullable String claims,
+      Instant receivedAt) {
 
-  /** A file's row to be; without blob the form names it and it has not come. */
+    /** The same under an identity that no phone can send. */
+    NewSubmission apart() {
+      return new NewSubmission(
+          id,
+          Submission.apart(sender.organisation(), sentId),
+          sentId,
+          form,
+          version,
+          sender,
+          deviceId,
+          contentHash,
+          xmlSealed,
+          claims,
+          receivedAt);
+    }
+  }
+
+  /** A file's row to be; without blob the form names it and it has not come, or it was refused. */
   record NewFile(
       String name,
       String contentType,
       @Nullable String blob,
       long size,
-      @Nullable Instant receivedAt) {}
+      @Nullable Instant receivedAt,
+      @Nullable Refusal refused) {
 
-  /** False when the instance, or another correction of the same report, is there already. */
-  boolean insert(NewSubmission s) {
+    static NewFile awaited(String name) {
+      return new NewFile(name, "", null, 0, null, null);
+    }
+
+    static NewFile kept(String name, String type, String blob, long size, Instant at) {
+      return new NewFile(name, type, blob, size, at, null);
+    }
+
+    static NewFile refused(String name, Refusal reason, Instant at) {
+      return new NewFile(name, "", null, 0, at, reason);
+    }
+  }
+
+  /** False when the identity is taken, by its own association or by another one. */
+  boolean insert(NewSubmission s, Optional<String> replaces) {
     return jdbc.sql(
                 """
                 insert into core.submission
-                  (id, instance_id, form_id, form_version, organisation_id, team_id, member_id,
+                  (id, instance_id, sent_id, form_id, form_version, organisation_id, team_id, member_id,
                    device_token, device_id, link_id, held, content_hash, xml_sealed, deprecated_id,
-                   received_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   replaces, received_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
                 """)
             .param(s.id())
             .param(s.instanceId())
+            .param(s.sentId())
             .param(s.form())
             .param(s.version())
             .param(s.sender().organisation().value())
@@ -89,23 +126,24 @@ class IntakeStore {
             .param(s.sender().held())
             .param(s.contentHash())
             .param(s.xmlSealed())
-            .param(s.replaces())
+            .param(s.claims())
+            .param(replaces.orElse(null))
             .param(Timestamp.from(s.receivedAt()))
             .update()
         == 1;
   }
 
-  Optional<Known> findKnown(String instanceId) {
+  /** The report that an association's phones know by that identity. */
+  Optional<Known> findKnown(OrganisationId organisation, String sentId) {
     return jdbc.sql(
             """
-            select id, organisation_id, content_hash from core.submission where instance_id = ?
+            select id, instance_id, content_hash from core.submission
+            where organisation_id = ? and sent_id = ?
             """)
-        .param(instanceId)
+        .param(organisation.value())
+        .param(sentId)
         .query((row, n) ->
-            new Known(
-                row.getObject(1, UUID.class),
-                new OrganisationId(row.getObject(2, UUID.class)),
-                row.getBytes(3)))
+            new Known(row.getObject(1, UUID.class), row.getString(2), row.getBytes(3)))
         .optional();
   }
 
@@ -141,11 +179,11 @@ class IntakeStore {
     jdbc.sql(
             """
             insert into core.attachment
-              (submission_id, name, content_type, blob, size, received_at)
-            values (?, ?, ?, ?, ?, ?)
+              (submission_id, name, content_type, blob, size, received_at, refused)
+            values (?, ?, ?, ?, ?, ?, ?)
             on conflict (submission_id, name) do update set
-              content_type = excluded.content_type, blob = excluded.blob,
-              size = excluded.size, received_at = excluded.received_at
+              content_type = excluded.content_type, blob = excluded.blob, size = excluded.size,
+              received_at = excluded.received_at, refused = excluded.refused
             """)
         .param(submission)
         .param(file.name())
@@ -153,7 +191,21 @@ class IntakeStore {
         .param(file.blob())
         .param(file.size())
         .param(file.receivedAt() == null ? null : Timestamp.from(file.receivedAt()))
+        .param(file.refused() == null ? null : file.refused().code())
         .update();
+  }
+
+  /** Whether a file of that name came and was not kept. */
+  boolean isRefused(UUID submission, String name) {
+    return jdbc.sql(
+            """
+            select exists (select from core.attachment
+              where submission_id = ? and name = ? and refused is not null)
+            """)
+        .param(submission)
+        .param(name)
+        .query(Boolean.class)
+        .single();
   }
 
   /** A correction goes on with the files of what it replaces. */
@@ -161,12 +213,12 @@ class IntakeStore {
     jdbc.sql(
             """
             insert into core.attachment
-              (submission_id, name, content_type, blob, size, received_at)
-            select ?, name, content_type, blob, size, received_at
+              (submission_id, name, content_type, blob, size, received_at, refused)
+            select ?, name, content_type, blob, size, received_at, refused
             from core.attachment where submission_id = ?
             on conflict (submission_id, name) do update set
-              content_type = excluded.content_type, blob = excluded.blob,
-              size = excluded.size, received_at = excluded.received_at
+              content_type = excluded.content_type, blob = excluded.blob, size = excluded.size,
+              received_at = excluded.received_at, refused = excluded.refused
             where core.attachment.blob is null
             """)
         .param(to)
@@ -179,15 +231,15 @@ class IntakeStore {
     jdbc.sql(
             """
             update core.attachment a set
-              content_type = ?, blob = ?, size = ?, received_at = ?
-            from core.submission o join core.submission c
-              on c.organisation_id = o.organisation_id and c.deprecated_id = o.instance_id
+              content_type = ?, blob = ?, size = ?, received_at = ?, refused = ?
+            from core.submission o join core.submission c on c.replaces = o.instance_id
             where o.id = ? and a.submission_id = c.id and a.name = ? and a.blob is null
             """)
         .param(file.contentType())
         .param(file.blob())
         .param(file.size())
         .param(file.receivedAt() == null ? null : Timestamp.from(file.receivedAt()))
+        .param(file.refused() == null ? null : file.refused().code())
         .param(submission)
         .param(file.name())
         .update();
@@ -208,6 +260,15 @@ class IntakeStore {
         .optional();
   }
 
+  /** The report that an association's phones know by that identity. */
+  Optional<Sealed> findSent(OrganisationId organisation, String sentId) {
+    return jdbc.sql(SUBMISSION + " where s.organisation_id = ? and s.sent_id = ?")
+        .param(organisation.value())
+        .param(sentId)
+        .query((row, n) -> toSealed(row))
+        .optional();
+  }
+
   List<Sealed> listByInstances(Collection<String> instanceIds) {
     return instanceIds.isEmpty()
         ? List.of()
@@ -220,7 +281,7 @@ class IntakeStore {
   List<StoredFile> listFiles(UUID submission) {
     return jdbc.sql(
             """
-            select name, content_type, size, received_at from core.attachment
+            select name, content_type, size, received_at, refused from core.attachment
             where submission_id = ? order by name
             """)
         .param(submission)
@@ -232,13 +293,13 @@ class IntakeStore {
     Map<String, List<StoredFile>> files = new HashMap<>();
     jdbc.sql(
             """
-            select a.name, a.content_type, a.size, a.received_at, s.instance_id
+            select a.name, a.content_type, a.size, a.received_at, a.refused, s.instance_id
             from core.attachment a join core.submission s on s.id = a.submission_id
             where s.instance_id = any(?) order by a.name
             """)
         .param(instanceIds.toArray(String[]::new))
         .query(row -> {
-          files.computeIfAbsent(row.getString(5), id -> new ArrayList<>()).add(toFile(row));
+          files.computeIfAbsent(row.getString(6), id -> new ArrayList<>()).add(toFile(row));
         });
     return files;
   }
@@ -248,7 +309,8 @@ class IntakeStore {
         row.getString(1),
         row.getString(2),
         row.getLong(3),
-        Optional.ofNullable(row.getTimestamp(4)).map(Timestamp::toInstant));
+        Optional.ofNullable(row.getTimestamp(4)).map(Timestamp::toInstant),
+        Optional.ofNullable(row.getString(5)).map(Refusal::of));
   }
 
   /** A submission still sealed: opens with the vault. */
@@ -259,6 +321,7 @@ class IntakeStore {
         new Submission(
             row.getObject("id", UUID.class),
             row.getString("instance_id"),
+            row.getString("sent_id"),
             new FormId(row.getString("form_id")),
             row.getString("form_version"),
             new OrganisationId(row.getObject("organisation_id", UUID.class)),
@@ -270,6 +333,7 @@ class IntakeStore {
             row.getBoolean("held"),
             row.getBytes("xml_sealed"),
             Optional.ofNullable(row.getString("deprecated_id")),
+            Optional.ofNullable(row.getString("replaces")),
             Optional.ofNullable(row.getString("replaced_by")),
             row.getTimestamp("received_at").toInstant()));
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.halte.core.people.MemberId;
 import org.halte.core.people.OrganisationId;
+import org.halte.core.people.Role;
 import org.halte.core.policy.TeamScope;
 import org.halte.core.policy.Viewer;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who a form is from, as columns; null where there is none.
  *
+ * @param coordinator whether it is a coordinator at a desk
  * @param held whether it counts only once a coordinator approves it
  */
 record Sender(
@@ -19,6 +21,7 @@ record Sender(
     @Nullable UUID member,
     @Nullable UUID deviceToken,
     @Nullable UUID link,
+    boolean coordinator,
     boolean held) {
 
   /** Throws {@link IntakeProblem} for a viewer without an organisation. */
@@ -31,18 +34,25 @@ record Sender(
               device.member().map(MemberId::value).orElse(null),
               device.token(),
               null,
+              false,
               false);
       case Viewer.Member member -> of(member);
       case Viewer.Connection connection -> of(connection.owner());
       case Viewer.Link link ->
-          new Sender(link.organisation(), null, null, null, link.id(), link.held());
+          new Sender(link.organisation(), null, null, null, link.id(), false, link.held());
       case Viewer.Public _, Viewer.System _ -> throw IntakeProblem.noOrganisation();
     };
   }
 
   private static Sender of(Viewer.Member member) {
     return new Sender(
-        member.organisation(), onlyTeam(member.teams()), member.id().value(), null, null, false);
+        member.organisation(),
+        onlyTeam(member.teams()),
+        member.id().value(),
+        null,
+        null,
+        member.is(Role.COORDINATOR),
+        false);
   }
 
   /** With several teams nobody can tell for which one the form was filled. */

@@ -14,6 +14,7 @@ import org.halte.base.vault.Vault;
 import org.halte.core.forms.FormId;
 import org.halte.core.intake.findings.FindingStore;
 import org.halte.core.intake.findings.Flag;
+import org.halte.core.people.OrganisationId;
 import org.halte.core.policy.Viewer;
 import org.springframework.stereotype.Component;
 
@@ -47,6 +48,7 @@ public class Submissions {
     return new Submission(
         s.id(),
         s.instanceId(),
+        s.sentId(),
         s.form(),
         s.formVersion(),
         s.organisation(),
@@ -57,6 +59,7 @@ public class Submissions {
         s.link(),
         s.held(),
         vault.open(s.xml(), xmlPurpose(s.id())),
+        s.claims(),
         s.replaces(),
         s.replacedBy(),
         s.receivedAt());
@@ -74,6 +77,17 @@ public class Submissions {
   /** The submission of that identity, if it came. */
   public Optional<Submission> find(String instanceId, Viewer.System viewer) {
     return store.find(instanceId).map(sealed -> open(sealed, vault));
+  }
+
+  /** The submission that an association's phones know by that identity, if it came. */
+  public Optional<Submission> findSent(
+      OrganisationId organisation, String sentId, Viewer.System viewer) {
+    return store.findSent(organisation, sentId).map(sealed -> open(sealed, vault));
+  }
+
+  /** A coordinator approved what waited: what it says of other things is taken up as well. */
+  public void announceApproved(String instanceId) {
+    changes.append(Intake.TOPIC, Intake.APPROVED, instanceId, Map.of());
   }
 
   /**

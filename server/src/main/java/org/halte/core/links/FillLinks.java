@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.halte.base.kernel.Alphabet;
 import org.halte.base.kernel.Ids;
 import org.halte.core.forms.FormFile;
-import org.halte.core.forms.FormId;
 import org.halte.core.forms.FormLibrary;
 import org.halte.core.forms.FormVersion;
 import org.halte.core.forms.answers.Answers;
@@ -23,6 +23,8 @@ import org.halte.core.intake.SentFile;
 import org.halte.core.intake.Submissions;
 import org.halte.core.lists.EntityList;
 import org.halte.core.lists.EntityLists;
+import org.halte.core.people.Actor;
+import org.halte.core.people.People;
 import org.halte.core.people.Role;
 import org.halte.core.people.entry.Tokens;
 import org.halte.core.policy.Policy;
@@ -34,7 +36,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Links to fill a form without an account. Coordinators make them for the forms that their own
- * association may fill; whoever holds one sees the form and can hand it in.
+ * association may fill; whoever holds one sees the form and can hand it in. A link shows only lists
+ * that its maker sees, and only while its maker coordinates.
  */
 @Service
 public class FillLinks {
@@ -47,6 +50,7 @@ public class FillLinks {
   private final FillLinkStore store;
   private final FormLibrary library;
   private final EntityLists lists;
+  private final People people;
   private final Intake intake;
   private final Submissions submissions;
   private final Policy policy;
@@ -57,6 +61,7 @@ public class FillLinks {
       FillLinkStore store,
       FormLibrary library,
       EntityLists lists,
+      People people,
       Intake intake,
       Submissions submissions,
       Policy policy,
@@ -65,6 +70,7 @@ public class FillLinks {
     this.store = store;
     this.library = library;
     this.lists = lists;
+    this.people = people;
     this.intake = intake;
     this.submissions = submissions;
     this.policy = policy;
@@ -92,13 +98,14 @@ public class FillLinks {
   public Made make(String form, Wanted wanted, Viewer viewer) {
     Viewer.Member maker = coordinator(viewer);
     FormVersion version = form(form, maker);
-    String name = wanted.name().strip();
+    String name = Alphabet.tidy(wanted.name());
     check("name", name, !name.isEmpty() && name.length() <= LONGEST_NAME, "1–" + LONGEST_NAME);
+    var _ = Alphabet.NAME.read(name);
     check(
         "days", wanted.days(), wanted.days() >= 1 && wanted.days() <= MOST_DAYS, "1–" + MOST_DAYS);
     int most = wanted.once() ? 1 : wanted.most();
     check("most", most, most >= 1 && most <= MOST_FILLINGS, "1–" + MOST_FILLINGS);
-    List<String> offered = listsOf(version);
+    List<String> offered = listsOf(version, viewer);
     check("lists", wanted.lists(), offered.containsAll(wanted.lists()), offered.toString());
     String secret = Tokens.fresh();
     Instant now = clock.instant();
@@ -136,7 +143,7 @@ public class FillLinks {
 
   /** The entity lists that the form asks for, by file name: a link may show them. */
   public List<String> listOffered(String form, Viewer viewer) {
-    return listsOf(form(form, coordinator(viewer)));
+    return listsOf(form(form, coordinator(viewer)), viewer);
   }
 
   /** Whether what comes from now on waits for a coordinator. */
@@ -172,16 +179,16 @@ public class FillLinks {
 
   private FormVersion form(String form, Viewer.Member person) {
     return Optional.of(form)
-        .filter(id -> !id.isBlank() && id.length() <= 200)
-        .flatMap(id -> library.findLatest(new FormId(id), person.organisation()))
+        .flatMap(id -> library.findLatest(id, person.organisation()))
         .orElseThrow(LinkProblem::notYours);
   }
 
-  private static List<String> listsOf(FormVersion form) {
+  private List<String> listsOf(FormVersion form, Viewer viewer) {
     Set<String> published = form.files().stream().map(FormFile::name).collect(Collectors.toSet());
     return form.fileNames().stream()
         .filter(name -> name.matches("[\\p{L}\\p{N}_.-]+\\.csv"))
         .filter(name -> !published.contains(name))
+        .filter(name -> lists.find(name, viewer).isPresent())
         .toList();
   }
 
@@ -228,11 +235,18 @@ public class FillLinks {
       return library.getFile(open.form(), name);
     }
     FillLink link = open.link();
-    if (!link.lists().contains(name)) {
+    if (!link.lists().contains(name) || !isStillGiven(link)) {
       throw LinkProblem.unknown();
     }
     Viewer shown = new Viewer.Device(link.id(), link.organisation(), Optional.empty(), List.of());
     return lists.find(name, shown).map(EntityList::csv).orElseThrow(LinkProblem::unknown);
+  }
+
+  private boolean isStillGiven(FillLink link) {
+    return people
+        .findMember(link.madeBy())
+        .filter(maker -> Actor.of(maker).givesEyes(link.organisation()))
+        .isPresent();
   }
 
   /**
@@ -245,12 +259,12 @@ public class FillLinks {
   public Receipt fill(String secret, byte[] xml, List<SentFile> files) {
     FillLink link = find(secret);
     Answers answers = read(xml);
-    if (!answers.formId().equals(link.form().value())) {
+    if (!answers.formId().equals(link.form().publicId())) {
       throw LinkProblem.otherForm();
     }
     boolean known =
         submissions
-            .find(answers.instanceId(), SELF)
+            .findSent(link.organisation(), answers.instanceId(), SELF)
             .filter(sent -> sent.link().equals(Optional.of(link.id())))
             .isPresent();
     if (!known) {

@@ -1,7 +1,5 @@
 package org.halte.core.lists;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -11,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.halte.base.formats.CsvWriter;
 import org.halte.core.policy.Viewer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -20,6 +19,8 @@ import org.springframework.stereotype.Component;
 public class EntityLists {
 
   static final String ENDING = ".csv";
+
+  private static final char FOR_SPREADSHEETS = ';';
 
   /** Enough for every team of a large instance; then the memory is emptied and fills again. */
   private static final int MOST_KEPT = 500;
@@ -66,30 +67,25 @@ public class EntityLists {
             shelves.stream().flatMap(shelf -> shelf.find(dataset, viewer).stream()).findFirst());
   }
 
+  /** The same list for people, who open it in a spreadsheet: guarded, and written when asked. */
+  public Optional<byte[]> findForPeople(String fileName, Viewer viewer) {
+    return source(fileName, viewer)
+        .map(source -> CsvWriter.forPeople(table(source, viewer), FOR_SPREADSHEETS));
+  }
+
   private static EntityList write(EntityListSource source, Viewer viewer) {
-    List<String> columns = new ArrayList<>(List.of("name", "label"));
-    columns.addAll(source.columns());
-    StringBuilder csv = new StringBuilder();
-    line(csv, columns);
-    for (Map<String, String> row : source.rows(viewer)) {
-      line(csv, columns.stream().map(column -> row.getOrDefault(column, "")).toList());
-    }
-    byte[] bytes = csv.toString().getBytes(UTF_8);
+    byte[] bytes = CsvWriter.exactForPhones(table(source, viewer));
     return new EntityList(source.dataset(), bytes, md5(bytes));
   }
 
-  /**
-   * RFC 4180 without the guard against spreadsheet formulas that exports have: phones, not
-   * spreadsheets, read this, and a changed value would come back in a report.
-   */
-  private static void line(StringBuilder csv, List<String> cells) {
-    for (int i = 0; i < cells.size(); i++) {
-      String cell = cells.get(i);
-      boolean quoted = cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-      csv.append(i == 0 ? "" : ",");
-      csv.append(quoted ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
+  private static List<List<String>> table(EntityListSource source, Viewer viewer) {
+    List<String> columns = new ArrayList<>(List.of("name", "label"));
+    columns.addAll(source.columns());
+    List<List<String>> table = new ArrayList<>(List.of(columns));
+    for (Map<String, String> row : source.rows(viewer)) {
+      table.add(columns.stream().map(column -> row.getOrDefault(column, "")).toList());
     }
-    csv.append('\n');
+    return table;
   }
 
   private static String md5(byte[] content) {

@@ -1,6 +1,5 @@
 package org.halte.core.live;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,6 +15,8 @@ import org.halte.base.changes.Change;
 import org.halte.base.changes.Change.Position;
 import org.halte.base.changes.Changes;
 import org.halte.base.changes.Tail;
+import org.halte.base.kernel.Night;
+import org.halte.base.kernel.NightCalendar;
 import org.halte.core.policy.Access;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
 /**
  * Hands what happens to everybody who watches and may see it. One reader of the feed per node; each
  * thing is loaded once and decided per listener in memory. Rights are opened anew every minute, and
- * at once when something about people changes.
+ * at once when something about people changes or another night begins.
  */
 @Component
 public class LiveHub implements SmartLifecycle {
@@ -39,16 +40,20 @@ public class LiveHub implements SmartLifecycle {
 
   private final Changes changes;
   private final Map<String, LiveSource> sources = new HashMap<>();
-  private final Clock clock;
+  private final NightCalendar calendar;
+  private final Marks marks;
   private final Set<LiveListener> listeners = ConcurrentHashMap.newKeySet();
   private final PriorityBlockingQueue<Delayed> delayed = new PriorityBlockingQueue<>();
   private volatile @Nullable Tail tail;
   private volatile @Nullable Thread ticker;
   private volatile boolean running;
+  private Night night;
 
-  LiveHub(Changes changes, List<LiveSource> sources, Clock clock) {
+  LiveHub(Changes changes, List<LiveSource> sources, NightCalendar calendar, Marks marks) {
     this.changes = changes;
-    this.clock = clock;
+    this.calendar = calendar;
+    this.marks = marks;
+    this.night = calendar.tonight();
     sources.forEach(source -> source.topics().forEach(topic -> this.sources.put(topic, source)));
   }
 
@@ -65,17 +70,18 @@ public class LiveHub implements SmartLifecycle {
    * Starts to listen.
    *
    * @param opener who watches and what they may see, asked again and again; empty ends it
-   * @param after the last event the screen got, to send what it missed since
+   * @param after the id of the last event the screen got, to send what it missed since; what is no
+   *     such id, or one of another instance, resumes nothing
    */
-  public LiveListener listen(Supplier<Optional<Access>> opener, Optional<Position> after) {
+  public LiveListener listen(Supplier<Optional<Access>> opener, String after) {
     Holder holder = new Holder();
     LiveListener listener =
-        new LiveListener(opener, clock.instant(), () -> holder.remove(listeners));
+        new LiveListener(opener, calendar.now(), () -> holder.remove(listeners));
     holder.listener = listener;
     // Registered first: what happens meanwhile may come twice, but is not missed.
     if (!listener.isClosed()) {
       listeners.add(listener);
-      after.ifPresent(position -> resume(listener, position));
+      marks.read(after).ifPresent(position -> resume(listener, position));
     }
     return listener;
   }
@@ -99,8 +105,7 @@ public class LiveHub implements SmartLifecycle {
   private void resume(LiveListener listener, Position after) {
     List<Change> missed = changes.listAfter(after, MOST_MISSED + 1);
     if (missed.size() > MOST_MISSED) {
-      Change last = missed.getLast();
-      listener.offer(new LiveEvent(changes.last().toString(), "reset", Map.of("at", last.at())));
+      listener.offer(new LiveEvent(marks.write(changes.last()), "reset", Map.of()));
       return;
     }
     // Only the last word on each thing: it is loaded as it is now.
@@ -114,7 +119,7 @@ public class LiveHub implements SmartLifecycle {
 
   private void onChange(Change change) {
     if (change.topic().equals("people")) {
-      listeners.forEach(listener -> listener.refresh(clock.instant()));
+      listeners.forEach(listener -> listener.refresh(calendar.now()));
       return;
     }
     if (listeners.isEmpty()) {
@@ -128,14 +133,14 @@ public class LiveHub implements SmartLifecycle {
   }
 
   private void tell(LiveListener listener, Change change, LiveItem item) {
-    Optional<Access> access = listener.accessAt(clock.instant());
+    Optional<Access> access = listener.accessAt(calendar.now());
     if (access.isEmpty()) {
       return;
     }
     LiveItem.View view = item.viewFor(access.get());
     view.data()
         .ifPresent(data ->
-            listener.offer(new LiveEvent(change.position().toString(), change.topic(), data)));
+            listener.offer(new LiveEvent(marks.write(change.position()), change.topic(), data)));
     view.since()
         .filter(since -> delayed.size() < MOST_DELAYED)
         .ifPresent(since -> delayed.add(new Delayed(since, listener, change)));
@@ -152,8 +157,9 @@ public class LiveHub implements SmartLifecycle {
     try {
       while (running) {
         Thread.sleep(TICK);
-        Instant now = clock.instant();
+        Instant now = calendar.now();
         try {
+          turnNight(now);
           refreshOld(now);
           releaseDue(now);
         } catch (RuntimeException e) {
@@ -162,6 +168,15 @@ public class LiveHub implements SmartLifecycle {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What a volunteer may look back on, and which agreements hold, goes by the night. */
+  private void turnNight(Instant now) {
+    Night tonight = calendar.nightOf(now);
+    if (!tonight.equals(night)) {
+      night = tonight;
+      listeners.forEach(listener -> listener.refresh(now));
     }
   }
 

@@ -43,9 +43,14 @@ public sealed interface Actor {
     return holds(organisation, Set.of(Role.ORG_ADMIN));
   }
 
-  /** Teams and devices of one organisation. */
+  /** Looks after teams and phones of one organisation; see {@link Giving} for what opens more. */
   default boolean coordinates(OrganisationId organisation) {
     return holds(organisation, Set.of(Role.ORG_ADMIN, Role.COORDINATOR));
+  }
+
+  /** Sees the field data of the organisation as a coordinator, and may let others see them. */
+  default boolean givesEyes(OrganisationId organisation) {
+    return holds(organisation, Set.of(Role.COORDINATOR));
   }
 
   /** Belongs to the organisation, in any role. */

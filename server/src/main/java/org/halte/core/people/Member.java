@@ -8,6 +8,7 @@ import java.util.Set;
  *
  * @param locale the language Halte speaks to them when the browser asks for none
  * @param active false: cannot come in by any way until made active again
+ * @param version grows with every change of the account
  */
 public record Member(
     MemberId id,
@@ -16,7 +17,8 @@ public record Member(
     String name,
     Set<Role> roles,
     Locale locale,
-    boolean active) {
+    boolean active,
+    long version) {
 
   public Member {
     roles = Set.copyOf(roles);

@@ -2,6 +2,7 @@ package org.halte.core.people;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ class MemberStore {
   private static final String SELECT =
       """
       select m.id, m.organisation_id, m.email, m.name, m.locale, m.active, m.password_hash,
-             m.credential_epoch,
+             m.credential_epoch, m.version,
              array(select r.role from core.member_role r where r.member_id = m.id) as roles
       from core.member m
       where m.removed_at is null
@@ -56,6 +57,7 @@ class MemberStore {
         .sql(SELECT + " and m.organisation_id = :organisation order by m.name, m.id")
         .param("organisation", organisation.value())
         .query(MemberStore::read)
+        .list()
         .stream()
         .map(Account::member)
         .toList();
@@ -71,6 +73,7 @@ class MemberStore {
                 order by m.name, m.id
                 """)
         .query(MemberStore::read)
+        .list()
         .stream()
         .map(Account::member)
         .toList();
@@ -93,22 +96,44 @@ class MemberStore {
         .param("hash", passwordHash)
         .param("at", at.atOffset(ZoneOffset.UTC))
         .update();
-    putRoles(member);
+    putRoles(member.id(), member.roles());
   }
 
-  void update(Member member) {
+  /** What one person changes of another; false when somebody changed the account meanwhile. */
+  boolean update(MemberId id, long version, People.MemberChange change) {
+    boolean fresh =
+        jdbc.sql(
+                    """
+                    update core.member
+                    set name = coalesce(:name, name), active = coalesce(:active, active),
+                        version = version + 1
+                    where id = :id and version = :version and removed_at is null
+                    """)
+                .param("id", id.value())
+                .param("version", version)
+                .param("name", change.name().map(name -> Texts.name("name", name)).orElse(null), Types.VARCHAR)
+                .param("active", change.active().orElse(null), Types.BOOLEAN)
+                .update()
+            == 1;
+    if (fresh) {
+      change.roles().ifPresent(roles -> putRoles(id, roles));
+    }
+    return fresh;
+  }
+
+  /** What people change of themselves, and nothing beside it. */
+  void updateSelf(MemberId id, Optional<String> name, Optional<Locale> locale) {
     jdbc.sql(
             """
             update core.member
-            set name = :name, locale = :locale, active = :active, version = version + 1
-            where id = :id
+            set name = coalesce(:name, name), locale = coalesce(:locale, locale),
+                version = version + 1
+            where id = :id and removed_at is null
             """)
-        .param("id", member.id().value())
-        .param("name", member.name())
-        .param("locale", member.locale().getLanguage())
-        .param("active", member.active())
+        .param("id", id.value())
+        .param("name", name.orElse(null), Types.VARCHAR)
+        .param("locale", locale.map(Locale::getLanguage).orElse(null), Types.VARCHAR)
         .update();
-    putRoles(member);
   }
 
   /** A new password ends every session that began with the old one. */
@@ -118,7 +143,7 @@ class MemberStore {
             update core.member
             set password_hash = :hash, credential_epoch = credential_epoch + 1,
                 version = version + 1
-            where id = :id
+            where id = :id and removed_at is null
             """)
         .param("id", id.value())
         .param("hash", passwordHash)
@@ -136,6 +161,13 @@ class MemberStore {
             """)
         .param("id", id.value())
         .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+    jdbc.sql(
+            """
+            update core.team set version = version + 1
+            where id in (select team_id from core.team_member where member_id = :id)
+            """)
+        .param("id", id.value())
         .update();
     for (String table : List.of("member_role", "team_member", "api_token", "password_reset")) {
       jdbc.sql("delete from core." + table + " where member_id = :id")
@@ -170,25 +202,25 @@ class MemberStore {
         .single();
   }
 
-  long countOrgAdmins(OrganisationId organisation) {
+  /** The active members of an organisation who hold a role. */
+  long countActive(OrganisationId organisation, Role role) {
     return jdbc.sql(
             """
             select count(*) from core.member m
-            join core.member_role r on r.member_id = m.id and r.role = 'org_admin'
+            join core.member_role r on r.member_id = m.id and r.role = :role
             where m.active and m.removed_at is null and m.organisation_id = :organisation
             """)
         .param("organisation", organisation.value())
+        .param("role", role.wire())
         .query(Long.class)
         .single();
   }
 
-  private void putRoles(Member member) {
-    jdbc.sql("delete from core.member_role where member_id = :id")
-        .param("id", member.id().value())
-        .update();
+  private void putRoles(MemberId id, Set<Role> roles) {
+    jdbc.sql("delete from core.member_role where member_id = :id").param("id", id.value()).update();
     jdbc.sql("insert into core.member_role (member_id, role) select :id, unnest(:roles)")
-        .param("id", member.id().value())
-        .param("roles", member.roles().stream().map(Role::wire).toArray(String[]::new))
+        .param("id", id.value())
+        .param("roles", roles.stream().map(Role::wire).toArray(String[]::new))
         .update();
   }
 
@@ -203,7 +235,8 @@ class MemberStore {
             row.getString("name"),
             held,
             Locale.of(row.getString("locale")),
-            row.getBoolean("active"));
+            row.getBoolean("active"),
+            row.getLong("version"));
     return new Account(member, row.getString("password_hash"), row.getInt("credential_epoch"));
   }
 }

@@ -3,6 +3,7 @@ package org.halte.core.people;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.halte.base.kernel.Ids;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
@@ -41,7 +42,7 @@ public class Organisations {
     requireInstance(actor);
     Organisation organisation =
         new Organisation(
-            new OrganisationId(Ids.next()), Texts.slug(slug), Texts.name("name", name));
+            new OrganisationId(Ids.next()), Texts.slug(slug), Texts.name("name", name), 1);
     try {
       store.insert(organisation, clock.instant());
     } catch (DuplicateKeyException e) {
@@ -51,26 +52,33 @@ public class Organisations {
     return organisation;
   }
 
-  /** Changes name and slug; its own administrator may do that too. */
+  /**
+   * Changes name and slug; its own administrator may do that too.
+   *
+   * @param version the one that was looked at
+   */
   @Transactional
   public Organisation changeOrganisation(
-      Actor actor, OrganisationId id, Optional<String> slug, Optional<String> name) {
+      Actor actor,
+      OrganisationId id,
+      OptionalLong version,
+      Optional<String> slug,
+      Optional<String> name) {
     if (!actor.administers(id)) {
       requireInstance(actor);
     }
     Organisation before = getOrganisation(id);
-    Organisation after =
-        new Organisation(
-            id,
-            slug.map(Texts::slug).orElse(before.slug()),
-            name.map(text -> Texts.name("name", text)).orElse(before.name()));
+    long seen = Versions.required(version);
     try {
-      store.update(after);
+      Versions.check(
+          store.update(
+              id, seen, slug.map(Texts::slug), name.map(text -> Texts.name("name", text))),
+          before.name());
     } catch (DuplicateKeyException e) {
-      throw PeopleProblem.slugTaken(after.slug());
+      throw PeopleProblem.slugTaken(slug.orElse(before.slug()));
     }
     log.note(actor, id, "changed", "organisation", id);
-    return after;
+    return getOrganisation(id);
   }
 
   /** Removes an organisation that nothing belongs to any more. */

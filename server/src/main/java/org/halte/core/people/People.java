@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.halte.base.kernel.Ids;
 import org.springframework.dao.DuplicateKeyException;
@@ -21,6 +22,7 @@ public class People {
   private final MemberStore members;
   private final Organisations organisations;
   private final Passwords passwords;
+  private final Giving giving;
   private final PeopleLog log;
   private final Clock clock;
 
@@ -28,11 +30,13 @@ public class People {
       MemberStore members,
       Organisations organisations,
       Passwords passwords,
+      Giving giving,
       PeopleLog log,
       Clock clock) {
     this.members = members;
     this.organisations = organisations;
     this.passwords = passwords;
+    this.giving = giving;
     this.log = log;
     this.clock = clock;
   }
@@ -46,9 +50,16 @@ public class People {
       Set<Role> roles,
       Locale locale) {}
 
-  /** What to change of a member; empty = leave as it is. */
+  /**
+   * What to change of a member; empty = leave as it is.
+   *
+   * @param version the account as it was looked at
+   */
   public record MemberChange(
-      Optional<String> name, Optional<Set<Role>> roles, Optional<Boolean> active) {}
+      OptionalLong version,
+      Optional<String> name,
+      Optional<Set<Role>> roles,
+      Optional<Boolean> active) {}
 
   /**
    * Somebody who proved who they are.
@@ -119,7 +130,8 @@ public class People {
 
   @Transactional
   public Member createMember(Actor actor, NewMember wanted) {
-    Roles.checkGrant(actor, wanted.organisation(), wanted.roles());
+    giving.checkRoles(actor, wanted.organisation(), wanted.roles());
+    boolean coordinated = giving.isCoordinated(wanted.organisation());
     Member member =
         new Member(
             new MemberId(Ids.next()),
@@ -128,12 +140,14 @@ public class People {
             Texts.name("name", wanted.name()),
             wanted.roles(),
             wanted.locale(),
-            true);
+            true,
+            1);
     try {
       members.insert(member, passwords.hash(wanted.password()), clock.instant());
     } catch (DuplicateKeyException e) {
       throw PeopleProblem.emailTaken(member.email());
     }
+    giving.noteCoordination(member.organisation(), coordinated);
     log.note(actor, member.organisation(), "created", "member", member.id());
     return member;
   }
@@ -142,26 +156,33 @@ public class People {
   public Member changeMember(Actor actor, MemberId id, MemberChange change) {
     members.lockAdministrators();
     Member before = getManaged(actor, id);
-    Member after =
-        new Member(
-            id,
-            before.organisation(),
-            before.email(),
-            change.name().map(name -> Texts.name("name", name)).orElse(before.name()),
-            change.roles().orElse(before.roles()),
-            before.locale(),
-            change.active().orElse(before.active()));
-    Set<Role> touched = Roles.difference(before.roles(), after.roles());
-    if (!touched.isEmpty()) {
-      Roles.checkGrant(actor, before.organisation(), touched);
+    if (change.name().isPresent() || change.active().isPresent()) {
+      checkKeepsAccounts(actor, before);
     }
+    long version = Versions.required(change.version());
+    Member after = changed(before, change);
     if (after.roles().isEmpty()) {
       throw PeopleProblem.noRole();
     }
-    members.update(after);
+    giving.checkChange(actor, before, after);
+    boolean coordinated = giving.isCoordinated(before.organisation());
+    Versions.check(members.update(id, version, change), before.name());
     keepAdministrators(before);
+    giving.noteCoordination(before.organisation(), coordinated);
     log.note(actor, before.organisation(), "changed", "member", id);
-    return after;
+    return findMember(id).orElse(after);
+  }
+
+  private static Member changed(Member before, MemberChange change) {
+    return new Member(
+        before.id(),
+        before.organisation(),
+        before.email(),
+        change.name().map(name -> Texts.name("name", name)).orElse(before.name()),
+        change.roles().orElse(before.roles()),
+        before.locale(),
+        change.active().orElse(before.active()),
+        before.version());
   }
 
   /** Forgets name, address, password and tokens of a member for good. */
@@ -169,23 +190,38 @@ public class People {
   public void removeMember(Actor actor, MemberId id) {
     members.lockAdministrators();
     Member before = getManaged(actor, id);
+    if (!actor.administers(before.organisation()) && !actor.runsInstance()) {
+      throw PeopleProblem.onlyAdministrators(Role.VOLUNTEER);
+    }
+    boolean coordinated = giving.isCoordinated(before.organisation());
     members.remove(id, clock.instant());
     keepAdministrators(before);
+    giving.noteCoordination(before.organisation(), coordinated);
     log.note(actor, before.organisation(), "removed", "member", id);
   }
 
-  /** A member this actor may change: of their organisation, or an administrator of any. */
+  /**
+   * A member this actor may change in some way: of their organisation, or an administrator of any.
+   */
   public Member getManaged(Actor actor, MemberId id) {
     Member member =
         findMember(id)
             .filter(found ->
-                actor.administers(found.organisation())
-                    || (actor.runsInstance() && Roles.isAdministrator(found)))
+                actor.coordinates(found.organisation())
+                    || (actor.runsInstance() && Giving.isAdministrator(found)))
             .orElseThrow(() -> PeopleProblem.unknown("member", id));
     if (member.is(Role.INSTANCE_ADMIN) && !actor.runsInstance()) {
       throw PeopleProblem.forbidden();
     }
     return member;
+  }
+
+  /** Coordinators send away and take back those who are nobody's administrators. */
+  private static void checkKeepsAccounts(Actor actor, Member member) {
+    boolean theirs = actor.givesEyes(member.organisation()) && !Giving.isAdministrator(member);
+    if (!theirs && !actor.administers(member.organisation()) && !actor.runsInstance()) {
+      throw PeopleProblem.onlyAdministrators(Role.ORG_ADMIN);
+    }
   }
 
   /** Gives oneself another password; throws when the old one is wrong. */
@@ -208,21 +244,12 @@ public class People {
     return new SignedIn(account.member(), account.epoch());
   }
 
-  /** Sets one's own language and name. */
+  /** Sets one's own language and name; what is empty stays. */
   @Transactional
-  public Member changeSelf(Member self, String name, Locale locale) {
-    Member after =
-        new Member(
-            self.id(),
-            self.organisation(),
-            self.email(),
-            Texts.name("name", name),
-            self.roles(),
-            locale,
-            self.active());
-    members.update(after);
+  public Member changeSelf(Member self, Optional<String> name, Optional<Locale> locale) {
+    members.updateSelf(self.id(), name.map(text -> Texts.name("name", text)), locale);
     log.note(Actor.of(self), self.organisation(), "changed", "member", self.id());
-    return after;
+    return findMember(self.id()).orElse(self);
   }
 
   /** Whether anybody can run this instance yet. */
@@ -236,7 +263,7 @@ public class People {
     }
     if (before.active()
         && before.is(Role.ORG_ADMIN)
-        && members.countOrgAdmins(before.organisation()) == 0) {
+        && members.countActive(before.organisation(), Role.ORG_ADMIN) == 0) {
       throw PeopleProblem.lastOrgAdmin();
     }
   }

@@ -18,6 +18,71 @@ public final class PeopleProblem extends Problem {
     return of(Kind.FORBIDDEN, "forbidden");
   }
 
+  /** Only coordinators of the association let others see its field data. */
+  public static PeopleProblem onlyCoordinators() {
+    return of(Kind.FORBIDDEN, "only-coordinators");
+  }
+
+  /** Nobody coordinates the association for now; an administrator may appoint somebody from a day. */
+  public static PeopleProblem coordinatorsLately(String from) {
+    return new PeopleProblem(Kind.FORBIDDEN, "coordinators-lately", Map.of("from", from));
+  }
+
+  /** A phone without a person is given by coordinators only. */
+  public static PeopleProblem onlyCoordinatorsGivePhones() {
+    return of(Kind.FORBIDDEN, "only-coordinators-phones");
+  }
+
+  /** The role is given and taken by administrators. */
+  public static PeopleProblem onlyAdministrators(Role role) {
+    return new PeopleProblem(Kind.FORBIDDEN, "only-" + role.wire(), Map.of());
+  }
+
+  /** A link for a new password would open what its maker does not see. */
+  public static PeopleProblem resetOpensMore() {
+    return of(Kind.FORBIDDEN, "reset-opens-more");
+  }
+
+  /** Somebody else changed it since it was read. */
+  public static PeopleProblem changedMeanwhile(String name) {
+    return new PeopleProblem(Kind.CONFLICT, "changed-meanwhile", Map.of("name", name));
+  }
+
+  /** A change of what several may change says which version it started from. */
+  public static PeopleProblem noVersion() {
+    return of(Kind.INVALID, "no-version");
+  }
+
+  /** Whoever made the link may not give this any more. */
+  public static PeopleProblem withdrawnLink() {
+    return of(Kind.GONE, "withdrawn-link");
+  }
+
+  /** The phone is for somebody who must sign in on it. */
+  public static PeopleProblem signInToEnrol() {
+    return of(Kind.UNAUTHENTICATED, "sign-in-to-enrol");
+  }
+
+  /** A key that somebody else could read is no key of one's own phone. */
+  public static PeopleProblem phoneOfAnother() {
+    return of(Kind.FORBIDDEN, "phone-of-another");
+  }
+
+  /** The phone was prepared for somebody else than who signed in on it. */
+  public static PeopleProblem enrolmentOfAnother() {
+    return of(Kind.FORBIDDEN, "enrolment-of-another");
+  }
+
+  /** Teams still go to the sector. */
+  public static PeopleProblem sectorInUse(String name, int teams) {
+    return new PeopleProblem(
+        Kind.CONFLICT, "sector-in-use", Map.of("name", name, "teams", teams));
+  }
+
+  public static PeopleProblem sectorTaken(String name) {
+    return new PeopleProblem(Kind.CONFLICT, "sector-taken", Map.of("name", name));
+  }
+
   /** There is no such organisation, member, team, device … for this actor. */
   public static PeopleProblem unknown(String what, Object id) {
     return new PeopleProblem(Kind.NOT_FOUND, "unknown-" + what, Map.of("id", id.toString()));

@@ -23,8 +23,14 @@ class TeamStore {
 
   private static final String SELECT =
       """
-      select t.id, t.organisation_id, t.name, t.nights,
+      select t.id, t.organisation_id, t.name, t.nights, t.version,
              array(select z.zone from core.team_zone z where z.team_id = t.id) as zones,
+             array(select s.sector_id from core.team_sector s where s.team_id = t.id) as sectors,
+             array(select z.zone from core.team_zone z where z.team_id = t.id
+                   union
+                   select z.zone from core.team_sector s
+                   join core.sector_zone z on z.sector_id = s.sector_id
+                   where s.team_id = t.id) as ground,
              array(select m.member_id from core.team_member m where m.team_id = t.id) as members
       from core.team t
       where t.removed_at is null
@@ -79,22 +85,46 @@ class TeamStore {
     putMembers(team);
   }
 
-  void update(Team team) {
-    jdbc.sql(
+  /** False when somebody changed the team since the version it names. */
+  boolean update(Team team) {
+    boolean fresh =
+        jdbc.sql(
+                    """
+                    update core.team
+                    set name = :name, nights = :nights::smallint[], version = version + 1
+                    where id = :id and version = :version and removed_at is null
+                    """)
+                .param("id", team.id().value())
+                .param("version", team.version())
+                .param("name", team.name())
+                .param("nights", nights(team))
+                .update()
+            == 1;
+    if (fresh) {
+      putZones(team);
+      putMembers(team);
+    }
+    return fresh;
+  }
+
+  /** How many of these sectors are the organisation's. */
+  long countSectors(OrganisationId organisation, Set<SectorId> sectors) {
+    return jdbc.sql(
             """
-            update core.team
-            set name = :name, nights = :nights::smallint[], version = version + 1
-            where id = :id
+            select count(*) from core.sector
+            where organisation_id = :organisation and id = any(:ids)
             """)
-        .param("id", team.id().value())
-        .param("name", team.name())
-        .param("nights", nights(team))
-        .update();
-    putZones(team);
-    putMembers(team);
+        .param("organisation", organisation.value())
+        .param("ids", sectors.stream().map(SectorId::value).toArray(UUID[]::new))
+        .query(Long.class)
+        .single();
   }
 
   void addMember(TeamId team, MemberId member) {
+    // Who changes the team from what they saw before must see the newcomer first.
+    jdbc.sql("update core.team set version = version + 1 where id = :team")
+        .param("team", team.value())
+        .update();
     jdbc.sql(
             """
             insert into core.team_member (team_id, member_id) values (:team, :member)
@@ -105,7 +135,7 @@ class TeamStore {
         .update();
   }
 
-  /** The row stays for the reports that point to it; its devices stop working. */
+  /** The row stays for the reports that point to it; the phones that it shared stop working. */
   void remove(TeamId id, Instant at) {
     jdbc.sql("update core.team set removed_at = :at, version = version + 1 where id = :id")
         .param("id", id.value())
@@ -114,7 +144,7 @@ class TeamStore {
     jdbc.sql(
             """
             update core.device_token set revoked_at = coalesce(revoked_at, :at)
-            where team_id = :id
+            where team_id = :id and member_id is null
             """)
         .param("id", id.value())
         .param("at", at.atOffset(ZoneOffset.UTC))
@@ -129,6 +159,13 @@ class TeamStore {
     jdbc.sql("insert into core.team_zone (team_id, zone) select :id, unnest(:zones)")
         .param("id", team.id().value())
         .param("zones", team.zones().stream().map(ZoneId::code).toArray(String[]::new))
+        .update();
+    jdbc.sql("delete from core.team_sector where team_id = :id")
+        .param("id", team.id().value())
+        .update();
+    jdbc.sql("insert into core.team_sector (team_id, sector_id) select :id, unnest(:sectors)")
+        .param("id", team.id().value())
+        .param("sectors", team.sectors().stream().map(SectorId::value).toArray(UUID[]::new))
         .update();
   }
 
@@ -152,8 +189,11 @@ class TeamStore {
         new OrganisationId(row.getObject("organisation_id", UUID.class)),
         row.getString("name"),
         each(row.getArray("zones"), code -> new ZoneId((String) code)),
+        each(row.getArray("sectors"), id -> new SectorId((UUID) id)),
+        each(row.getArray("ground"), code -> new ZoneId((String) code)),
         each(row.getArray("nights"), day -> DayOfWeek.of(((Number) day).intValue())),
-        each(row.getArray("members"), id -> new MemberId((UUID) id)));
+        each(row.getArray("members"), id -> new MemberId((UUID) id)),
+        row.getLong("version"));
   }
 
   private static <T> Set<T> each(Array array, Function<Object, T> one) throws SQLException {

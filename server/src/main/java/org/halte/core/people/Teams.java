@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.halte.base.kernel.Ids;
 import org.halte.core.people.memory.Memories;
@@ -14,13 +15,17 @@ import org.halte.core.territory.ZoneId;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The teams of each organisation; its coordinators and administrators manage them. */
+/**
+ * The teams of each organisation. Its coordinators say who goes where; an administrator may make
+ * one that opens nothing yet, and take away.
+ */
 @Service
 public class Teams {
 
   private final TeamStore store;
   private final MemberStore members;
   private final Territory territory;
+  private final Giving giving;
   private final PeopleLog log;
   private final Clock clock;
   private final ShortMemory<TeamId, Optional<Team>> byId;
@@ -30,12 +35,14 @@ public class Teams {
       TeamStore store,
       MemberStore members,
       Territory territory,
+      Giving giving,
       PeopleLog log,
       Memories memories,
       Clock clock) {
     this.store = store;
     this.members = members;
     this.territory = territory;
+    this.giving = giving;
     this.log = log;
     this.byId = memories.open();
     this.byMember = memories.open();
@@ -44,7 +51,18 @@ public class Teams {
 
   /** What a team is made of. */
   public record TeamPlan(
-      String name, Set<ZoneId> zones, Set<DayOfWeek> nights, Set<MemberId> members) {}
+      String name,
+      Set<ZoneId> zones,
+      Set<SectorId> sectors,
+      Set<DayOfWeek> nights,
+      Set<MemberId> members) {
+
+    /** A team that goes to shared zones only. */
+    public TeamPlan(
+        String name, Set<ZoneId> zones, Set<DayOfWeek> nights, Set<MemberId> members) {
+      this(name, zones, Set.of(), nights, members);
+    }
+  }
 
   public Optional<Team> findTeam(TeamId id) {
     return byId.get(id, () -> store.find(id));
@@ -65,19 +83,31 @@ public class Teams {
     if (!actor.coordinates(organisation)) {
       throw PeopleProblem.forbidden();
     }
-    Team team = planned(new TeamId(Ids.next()), organisation, plan);
+    Team team = planned(new TeamId(Ids.next()), organisation, plan, 1);
+    if (!team.members().isEmpty()) {
+      giving.checkEyes(actor, organisation);
+    }
     store.insert(team, clock.instant());
     log.note(actor, organisation, "created", "team", team.id());
-    return team;
+    return store.find(team.id()).orElse(team);
   }
 
+  /**
+   * Changes a team as a whole.
+   *
+   * @param version the one that was looked at
+   */
   @Transactional
-  public Team changeTeam(Actor actor, TeamId id, TeamPlan plan) {
+  public Team changeTeam(Actor actor, TeamId id, OptionalLong version, TeamPlan plan) {
     Team before = getManaged(actor, id);
-    Team after = planned(id, before.organisation(), plan);
-    store.update(after);
+    Team after = planned(id, before.organisation(), plan, Versions.required(version));
+    Versions.check(store.update(after), before.name());
+    Team now = store.find(id).orElse(after);
+    if (now.opensMoreThan(before)) {
+      giving.checkEyes(actor, before.organisation());
+    }
     log.note(actor, after.organisation(), "changed", "team", id);
-    return after;
+    return now;
   }
 
   /** Adds somebody who joins; they belong to the organisation of the team. */
@@ -110,11 +140,14 @@ public class Teams {
     return team;
   }
 
-  private Team planned(TeamId id, OrganisationId organisation, TeamPlan plan) {
+  private Team planned(TeamId id, OrganisationId organisation, TeamPlan plan, long version) {
     for (ZoneId zone : plan.zones()) {
       if (territory.findZone(zone).isEmpty()) {
         throw TerritoryProblem.unknownZone(zone.code());
       }
+    }
+    if (store.countSectors(organisation, plan.sectors()) != plan.sectors().size()) {
+      throw PeopleProblem.unknown("sector", plan.sectors());
     }
     checkMembers(organisation, plan.members());
     return new Team(
@@ -122,8 +155,11 @@ public class Teams {
         organisation,
         Texts.name("name", plan.name()),
         plan.zones(),
+        plan.sectors(),
+        plan.zones(),
         plan.nights(),
-        plan.members());
+        plan.members(),
+        version);
   }
 
   private void checkMembers(OrganisationId organisation, Set<MemberId> wanted) {

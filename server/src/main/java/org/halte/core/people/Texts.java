@@ -3,6 +3,7 @@ package org.halte.core.people;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.halte.base.kernel.Alphabet;
 import org.halte.base.kernel.Messages;
 
 /** The texts people type about themselves, checked and tidied the same way everywhere. */
@@ -16,21 +17,21 @@ public final class Texts {
 
   private Texts() {}
 
-  /** A name or label of 1 to 120 characters, without spaces around it. */
+  /** A name or label of 1 to 120 characters, without spaces around it, composed. */
   public static String name(String field, String text) {
-    String tidy = text.strip();
-    if (tidy.isEmpty()
-        || tidy.length() > LONGEST_NAME
-        || tidy.chars().anyMatch(Character::isISOControl)) {
+    String tidy = Alphabet.tidy(text);
+    if (tidy.isEmpty() || tidy.length() > LONGEST_NAME) {
       throw PeopleProblem.badText(field, LONGEST_NAME);
     }
-    return tidy;
+    return Alphabet.NAME.read(tidy);
   }
 
   /** An e-mail address as it is stored: lower case. */
   public static String email(String text) {
     String tidy = text.strip().toLowerCase(Locale.ROOT);
-    if (tidy.length() > LONGEST_EMAIL || !EMAIL.matcher(tidy).matches()) {
+    if (tidy.length() > LONGEST_EMAIL
+        || !EMAIL.matcher(tidy).matches()
+        || Alphabet.NAME.findFault(tidy).isPresent()) {
       throw PeopleProblem.badEmail(text);
     }
     return tidy;

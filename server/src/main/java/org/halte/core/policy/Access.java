@@ -26,6 +26,11 @@ public final class Access {
     return viewer;
   }
 
+  /** The moment for which it answers. */
+  public Instant now() {
+    return now;
+  }
+
   /** Whether there is nothing at all to see. */
   public boolean isClosed() {
     return grants.isEmpty();
@@ -62,26 +67,55 @@ public final class Access {
 
   /** Whether the viewer may correct the thing, not only see it. */
   public boolean mayWrite(Facts facts) {
-    return grants.stream().anyMatch(grant -> grant.write() && grant.concerns(facts));
+    return grants.stream().anyMatch(grant -> grant.write() && grant.concerns(facts, now));
   }
 
   /** The rights that open a class of field, alone: their rows are those in which it shows. */
   public Access opening(FieldClass fieldClass) {
-    return new Access(
-        viewer, grants.stream().filter(grant -> grant.open().contains(fieldClass)).toList(), now);
+    return only(grant -> grant.open().contains(fieldClass));
   }
 
   /** The rights that show things exactly, alone. */
   public Access exactly() {
-    return new Access(
-        viewer,
-        grants.stream().filter(grant -> grant.precision() == Precision.EXACT).toList(),
-        now);
+    return only(Grant::isExact);
+  }
+
+  /** The rights to change things, alone. */
+  public Access writing() {
+    return only(Grant::write);
+  }
+
+  /**
+   * The rights by which the past of a place adds up to how it stands: its people, its open needs.
+   * What is read under them is never shown as a row, nor told apart by what it says.
+   */
+  public Access summing() {
+    return new Access(viewer, grants.stream().map(Grant::withPast).toList(), now);
+  }
+
+  private Access only(Predicate<Grant> wanted) {
+    return new Access(viewer, grants.stream().filter(wanted).toList(), now);
   }
 
   /** The rows that {@link #decide} would show, as a condition over the given columns. */
   public SqlCondition where(FactColumns columns) {
     return GrantSql.of(grants, columns, now);
+  }
+
+  /** The zone that {@link #decide} would show of a row, as an expression over the given columns. */
+  SqlCondition zone(FactColumns columns) {
+    return GrantSql.shown(grants, columns, now, columns.zone(), columns.outline().zone());
+  }
+
+  /** The cell that {@link #decide} would show of a row; null where the point itself is shown. */
+  SqlCondition cell(FactColumns columns) {
+    return GrantSql.shown(
+        grants, columns, now, "null", columns.outline().cell());
+  }
+
+  /** Whether every right is among those of another access: nothing is open here that is not there. */
+  boolean isWithin(Access other) {
+    return other.grants.containsAll(grants);
   }
 
   /** The rows that {@link #decide} would show, one bit each. */

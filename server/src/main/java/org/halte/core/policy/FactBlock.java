@@ -15,6 +15,8 @@ import org.halte.core.territory.ZoneId;
  * @param sensitivity ordinals of {@link Sensitivity}
  * @param atSecond seconds since 1970-01-01
  * @param circle the members for whom a secret row exists; empty elsewhere
+ * @param age ordinals of {@link Age}
+ * @param changedSecond seconds since 1970-01-01, {@link Long#MIN_VALUE} for what never changed
  */
 // Columns are arrays on purpose; a block is read by one loop and never compared.
 @SuppressWarnings("ArrayRecordComponent")
@@ -28,7 +30,15 @@ public record FactBlock(
     int[] night,
     int[] team,
     long[] atSecond,
-    List<Set<MemberId>> circle) {
+    List<Set<MemberId>> circle,
+    byte[] age,
+    OutlineBlock now,
+    OutlineBlock before,
+    long[] changedSecond) {
+
+  /** The {@link Outline}s of many things; zones are indexes, −1 for none. */
+  @SuppressWarnings("ArrayRecordComponent") // as above
+  public record OutlineBlock(boolean[] there, byte[] sensitivity, int[] zone) {}
 
   public int size() {
     return owner.length;

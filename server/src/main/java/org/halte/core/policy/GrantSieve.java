@@ -21,6 +21,7 @@ final class GrantSieve {
   private final boolean[] teams;
   private final boolean[] sensitivities;
   private final long latestSecond;
+  private final long thenSecond;
 
   private GrantSieve(Grant grant, FactBlock block, Instant now) {
     this.grant = grant;
@@ -31,6 +32,7 @@ final class GrantSieve {
     this.sensitivities = table(List.of(Sensitivity.values()), grant.sensitivities()::contains);
     this.latestSecond =
         grant.delay().isZero() ? Long.MAX_VALUE : now.minus(grant.delay()).getEpochSecond();
+    this.thenSecond = now.minus(grant.delay()).getEpochSecond();
   }
 
   /** Sets the bit of every row that the grant shows at {@code now}. */
@@ -58,7 +60,7 @@ final class GrantSieve {
     var zones = table(block.zones(), team.zones()::contains);
     int first = (int) earliest.toEpochDay();
     for (int row = 0; row < block.size(); row++) {
-      int zone = block.zone()[row];
+      int zone = grant.isExact() ? block.zone()[row] : outline(row).zone()[row];
       if (zone >= 0 && zones[zone] && on(block.night()[row], first, team.nights()) && passes(row)) {
         visible.set(row);
       }
@@ -72,7 +74,7 @@ final class GrantSieve {
   }
 
   private boolean passes(int row) {
-    return plainly(row) && ofTeam(block.team()[row]) && inCircle(row);
+    return plainly(row) && isThere(row) && ofTeam(block.team()[row]) && inCircle(row);
   }
 
   // Read at once rather than one after the other: a loop without branches is four times as fast.
@@ -80,7 +82,20 @@ final class GrantSieve {
   private boolean plainly(int row) {
     return owners[block.owner()[row]]
         & sensitivities[block.sensitivity()[row]]
+        & (block.age()[row] <= grant.upTo().ordinal())
         & (block.atSecond()[row] <= latestSecond);
+  }
+
+  private boolean isThere(int row) {
+    if (grant.isExact()) {
+      return block.now().there()[row];
+    }
+    var outline = outline(row);
+    return outline.there()[row] && sensitivities[outline.sensitivity()[row]];
+  }
+
+  private FactBlock.OutlineBlock outline(int row) {
+    return block.changedSecond()[row] > thenSecond ? block.before() : block.now();
   }
 
   private boolean ofTeam(int team) {

@@ -32,7 +32,10 @@ import org.halte.core.people.TeamId;
 record Grants(LocalDate tonight) {
   private static final int VOLUNTEER_DAYS_BACK = 14;
   private static final Duration AT_ONCE = Duration.ZERO;
-  private static final Duration NEXT_DAY = Duration.ofHours(24);
+
+  /** The longest delay of any agreement; the database remembers outlines for so long. */
+  static final Duration LONGEST_DELAY = Duration.ofHours(24);
+
   private static final Set<FieldClass> ALL = EnumSet.allOf(FieldClass.class);
   private static final Set<FieldClass> NOT_OF_OTHER_TEAMS = EnumSet.of(PHOTO, TEAM);
   private static final Set<FieldClass> SHARED_PHONE = EnumSet.of(POSITION, PLACE, COUNTS, NEEDS);
@@ -108,6 +111,7 @@ record Grants(LocalDate tonight) {
         EnumSet.of(NORMAL, HIGH),
         ofTeams,
         Optional.empty(),
+        Age.PAST,
         AT_ONCE,
         Precision.EXACT,
         open,
@@ -127,6 +131,7 @@ record Grants(LocalDate tonight) {
         EnumSet.of(SECRET),
         ofTeams,
         Optional.of(insider),
+        Age.PAST,
         AT_ONCE,
         Precision.EXACT,
         open,
@@ -134,7 +139,8 @@ record Grants(LocalDate tonight) {
   }
 
   /**
-   * The template “Coordination”: ordinary places at once, sensitive ones blurred and a day late.
+   * The template “Coordination”: ordinary places with the last visit to each at once; sensitive ones
+   * blurred, a day late and without any visit. What lies further back is never shared.
    */
   private static List<Grant> shared(Reach reach, List<Agreement> received) {
     if (received.isEmpty()) {
@@ -142,14 +148,22 @@ record Grants(LocalDate tonight) {
     }
     var givers = received.stream().map(Agreement::giver).collect(Collectors.toSet());
     return List.of(
-        shared(givers, reach, NORMAL, AT_ONCE, Precision.EXACT, COORDINATION),
-        shared(givers, reach, HIGH, NEXT_DAY, Precision.DISTRICT, COORDINATION_BLURRED));
+        shared(givers, reach, NORMAL, Age.LATEST, AT_ONCE, Precision.EXACT, COORDINATION),
+        shared(
+            givers,
+            reach,
+            HIGH,
+            Age.STANDING,
+            LONGEST_DELAY,
+            Precision.DISTRICT,
+            COORDINATION_BLURRED));
   }
 
   private static Grant shared(
       Set<OrganisationId> givers,
       Reach reach,
       Sensitivity sensitivity,
+      Age upTo,
       Duration delay,
       Precision precision,
       Set<FieldClass> open) {
@@ -159,6 +173,7 @@ record Grants(LocalDate tonight) {
         EnumSet.of(sensitivity),
         Set.of(),
         Optional.empty(),
+        upTo,
         delay,
         precision,
         open,
@@ -172,6 +187,7 @@ record Grants(LocalDate tonight) {
         EnumSet.of(NORMAL),
         Set.of(),
         Optional.empty(),
+        Age.PAST,
         AT_ONCE,
         Precision.EXACT,
         SHARED_PHONE,
@@ -185,6 +201,7 @@ record Grants(LocalDate tonight) {
         EnumSet.allOf(Sensitivity.class),
         Set.of(),
         Optional.empty(),
+        Age.PAST,
         AT_ONCE,
         Precision.EXACT,
         ALL,

@@ -2,6 +2,8 @@ package org.halte.core.policy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import org.halte.core.territory.ZoneId;
 
 /** How far a grant reaches over the map and back in time. */
 sealed interface Reach {
@@ -19,12 +21,12 @@ sealed interface Reach {
       teams = List.copyOf(teams);
     }
 
-    boolean covers(Facts facts) {
-      return facts.zone().isPresent() && teams.stream().anyMatch(team -> covers(team, facts));
+    boolean covers(Facts facts, Optional<ZoneId> zone) {
+      return zone.isPresent() && teams.stream().anyMatch(team -> covers(team, facts, zone.get()));
     }
 
-    private boolean covers(TeamScope team, Facts facts) {
-      if (!team.zones().contains(facts.zone().orElseThrow())) {
+    private boolean covers(TeamScope team, Facts facts, ZoneId zone) {
+      if (!team.zones().contains(zone)) {
         return false;
       }
       if (facts.night().isEmpty()) {
@@ -36,10 +38,15 @@ sealed interface Reach {
     }
   }
 
-  default boolean reaches(Facts facts) {
+  /**
+   * Whether it reaches a thing.
+   *
+   * @param zone of the thing, as precisely as it is shown
+   */
+  default boolean reaches(Facts facts, Optional<ZoneId> zone) {
     return switch (this) {
       case Everywhere _ -> true;
-      case Rounds rounds -> rounds.covers(facts);
+      case Rounds rounds -> rounds.covers(facts, zone);
     };
   }
 }

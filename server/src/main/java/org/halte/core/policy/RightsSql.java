@@ -60,13 +60,56 @@ public final class RightsSql {
         + " / 10.0) * 10)::int end";
   }
 
+  /** Where a row is: its own zone, or the one of its cell where only the district shows. */
+  public String zone() {
+    return write(access.zone(columns), prefix + "_zone");
+  }
+
+  /** The cell of the fixed grid where only the district shows, null where the point does. */
+  public String cell() {
+    return write(access.cell(columns), prefix + "_cell");
+  }
+
+  /** A moment where the place's life is open: to the second for who may know the team, or the hour. */
+  public String moment(String expression) {
+    if (access.isWithin(access.opening(FieldClass.TEAM))) {
+      return expression;
+    }
+    return "(case when %s then %s when %s then date_trunc('hour', %s) end)"
+        .formatted(open(FieldClass.TEAM), expression, open(FieldClass.PLACE), expression);
+  }
+
+  /**
+   * The order of rows by a moment, the newest first, no finer than it is shown; by their nights
+   * where not even the hour is.
+   */
+  public String newestFirst(String moment) {
+    String shown = moment(moment);
+    return shown.equals(moment)
+        ? moment + " desc"
+        : shown + " desc nulls last, " + columns.night() + " desc";
+  }
+
+  /** How often a row changed, for who may change it; 0 for all others. */
+  public String version(String expression) {
+    return "(case when "
+        + write(access.writing(), prefix + "_write")
+        + " then "
+        + expression
+        + " else 0 end)";
+  }
+
   /** The values of all that was written so far. */
   public Map<String, Object> params() {
     return Map.copyOf(params);
   }
 
   private String write(Access part, String name) {
-    SqlCondition condition = part.where(columns).named(name);
+    return write(part.where(columns), name);
+  }
+
+  private String write(SqlCondition written, String name) {
+    SqlCondition condition = written.named(name);
     params.putAll(condition.params());
     return condition.sql();
   }

@@ -18,6 +18,11 @@ public enum Sensitivity {
     return code;
   }
 
+  /** Whether it guards a place less than another one does. */
+  public boolean isLooserThan(Sensitivity other) {
+    return compareTo(other) < 0;
+  }
+
   /**
    * Reads a {@link #code()}.
    *

@@ -11,6 +11,17 @@ import org.halte.core.people.Role;
 /** Whoever looks. Nobody reaches field data without being one of these. */
 public sealed interface Viewer {
 
+  /** Whether it belongs to an association and is trusted with its own data. */
+  default boolean isOf(OrganisationId organisation) {
+    return switch (this) {
+      case Member member -> member.organisation().equals(organisation);
+      case Device device -> device.organisation().equals(organisation);
+      case Connection connection -> connection.owner().organisation().equals(organisation);
+      case Link _, Public _ -> false;
+      case System _ -> true;
+    };
+  }
+
   /** A person who signed in. */
   record Member(MemberId id, OrganisationId organisation, Set<Role> roles, List<TeamScope> teams)
       implements Viewer {

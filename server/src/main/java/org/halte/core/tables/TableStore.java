@@ -44,13 +44,15 @@ public class TableStore {
    * The rows of a table for one viewer.
    *
    * @param from what follows FROM; its main table has the alias {@code alias} and the columns
-   *     number and version
+   *     number
+   * @param version how often a row changed, as the viewer may know
    * @param where the rows that exist for the viewer
    */
   public record Source(
       String table,
       String from,
       String alias,
+      String version,
       String where,
       List<Cell> cells,
       Map<String, Object> params) {
@@ -100,8 +102,8 @@ public class TableStore {
         source.cells().stream()
             .map(cell -> ", " + cell.expression() + " as \"" + cell.column().name() + "\"")
             .collect(Collectors.joining());
-    return "select %s.number as \"#number\", %s.version as \"#version\"%s from %s where %s"
-        .formatted(source.alias(), source.alias(), cells, source.from(), source.where());
+    return "select %s.number as \"#number\", %s as \"#version\"%s from %s where %s"
+        .formatted(source.alias(), source.version(), cells, source.from(), source.where());
   }
 
   private static String masked(Column column) {

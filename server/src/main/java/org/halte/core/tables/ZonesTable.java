@@ -45,6 +45,7 @@ class ZonesTable implements DataTable {
             name(),
             "core.zone z",
             "z",
+            "z.version",
             open ? "true" : "false",
             List.of(
                 new TableStore.Cell(CODE, "z.code"),

@@ -5,12 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.halte.base.geo.Position;
@@ -18,12 +13,14 @@ import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The zones of this instance, held in memory. A change made on this node counts at once, one made
- * on another node within seconds. A new instance starts with the schematic Paris of {@code
- * /territory/paris.geojson}.
+ * The zones that all associations of this instance share, held in memory. A change made on this
+ * node counts at once, one made on another node within seconds. A new instance starts with the
+ * schematic Paris of {@code /territory/paris.geojson}.
  */
 @Service
 public class Territory {
@@ -33,61 +30,65 @@ public class Territory {
 
   private final ZoneStore store;
   private final JsonMapper json;
-  private volatile Held held = new Held("", new LinkedHashMap<>(), List.of(), 0);
+  private volatile Held held = new Held(0, ZoneSet.EMPTY, 0);
 
   Territory(ZoneStore store, JsonMapper json) {
     this.store = store;
     this.json = json;
   }
 
-  private record Held(
-      String fingerprint, Map<ZoneId, Zone> zones, List<Zone> smallestFirst, long readAt) {}
+  private record Held(long version, ZoneSet zones, long readAt) {}
 
   /** The smallest zone that holds a position. */
   public Optional<ZoneId> zoneAt(Position position) {
-    return held().smallestFirst().stream()
-        .filter(zone -> zone.area().contains(position))
-        .map(Zone::id)
-        .findFirst();
+    return zones().zoneAt(position);
   }
 
   /** All zones in the order of their codes. */
   public List<Zone> listZones() {
-    return List.copyOf(held().zones().values());
+    return zones().list();
   }
 
   public Optional<Zone> findZone(ZoneId id) {
-    return Optional.ofNullable(held().zones().get(id));
+    return zones().find(id);
   }
 
   /** The given zones and every zone that lies in one of them. */
   public Set<ZoneId> withInner(Collection<ZoneId> zones) {
-    Set<ZoneId> all = new LinkedHashSet<>(zones);
-    if (!all.isEmpty()) {
-      Map<ZoneId, Zone> known = held().zones();
-      known.values().stream()
-          .filter(zone -> ancestors(zone, known).stream().anyMatch(zones::contains))
-          .forEach(zone -> all.add(zone.id()));
-    }
-    return all;
+    return zones().withInner(zones);
+  }
+
+  /** The zones as they are. */
+  public ZoneSet zones() {
+    return held().zones();
+  }
+
+  /** Grows with every change of the zones; read anew, so that a change can be held against it. */
+  public long version() {
+    return store.version();
+  }
+
+  /** Makes these the zones of the instance; teams keep the codes they were given. */
+  public void replaceZones(List<Zone> zones) {
+    replaceZones(ZoneSet.of(zones), store.version());
   }
 
   /**
-   * Makes these the zones of the instance; teams keep the codes they were given.
+   * The same, unless somebody changed the zones since that version.
    *
-   * @throws TerritoryProblem for a code that appears twice, an unknown parent, a circle of parents
+   * @return false then
    */
-  public void replaceZones(List<Zone> zones) {
-    check(zones);
-    store.replace(zones);
-    held = read(store.fingerprint());
+  public boolean replaceZones(ZoneSet zones, long version) {
+    boolean replaced = store.replace(zones.list(), version);
+    forgetAfterCommit();
+    return replaced;
   }
 
   /** Gives a new instance the zones that ship with Halte. */
   @EventListener(ApplicationStartedEvent.class)
   @Order(0)
   void shipZones() {
-    if (!held().zones().isEmpty()) {
+    if (!zones().isEmpty()) {
       return;
     }
     try (InputStream shipped = Territory.class.getResourceAsStream(SHIPPED)) {
@@ -102,56 +103,28 @@ public class Territory {
   private Held held() {
     Held now = held;
     if (now.readAt() == 0 || System.nanoTime() - now.readAt() > LOOK_AGAIN_NANOS) {
-      String fingerprint = store.fingerprint();
-      now =
-          fingerprint.equals(now.fingerprint())
-              ? new Held(fingerprint, now.zones(), now.smallestFirst(), System.nanoTime())
-              : read(fingerprint);
+      long version = store.version();
+      ZoneSet zones =
+          version == now.version() && now.readAt() != 0
+              ? now.zones()
+              : ZoneSet.of(store.listZones());
+      now = new Held(version, zones, System.nanoTime());
       held = now;
     }
     return now;
   }
 
-  private Held read(String fingerprint) {
-    Map<ZoneId, Zone> zones = byId(store.listZones());
-    List<Zone> smallestFirst =
-        zones.values().stream()
-            .sorted(
-                Comparator.comparingInt((Zone zone) -> ancestors(zone, zones).size()).reversed())
-            .toList();
-    return new Held(fingerprint, zones, smallestFirst, System.nanoTime());
-  }
-
-  private static void check(List<Zone> zones) {
-    Map<ZoneId, Zone> known = byId(zones);
-    for (Zone zone : zones) {
-      zone.parent()
-          .filter(parent -> !known.containsKey(parent))
-          .ifPresent(parent -> {
-            throw TerritoryProblem.unknownZone(parent.code());
-          });
-      if (ancestors(zone, known).contains(zone.id())) {
-        throw TerritoryProblem.circle(zone.id());
-      }
+  private void forgetAfterCommit() {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      held = new Held(0, ZoneSet.EMPTY, 0);
+      return;
     }
-  }
-
-  private static Map<ZoneId, Zone> byId(List<Zone> zones) {
-    Map<ZoneId, Zone> known = new LinkedHashMap<>();
-    for (Zone zone : zones) {
-      if (known.put(zone.id(), zone) != null) {
-        throw TerritoryProblem.twice(zone.id());
-      }
-    }
-    return known;
-  }
-
-  private static Set<ZoneId> ancestors(Zone zone, Map<ZoneId, Zone> known) {
-    Set<ZoneId> seen = new HashSet<>();
-    Optional<ZoneId> parent = zone.parent();
-    while (parent.isPresent() && seen.add(parent.get())) {
-      parent = Optional.ofNullable(known.get(parent.get())).flatMap(Zone::parent);
-    }
-    return seen;
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            held = new Held(0, ZoneSet.EMPTY, 0);
+          }
+        });
   }
 }

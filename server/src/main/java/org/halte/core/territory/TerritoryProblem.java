@@ -7,7 +7,29 @@ import org.halte.base.kernel.Problem;
 public final class TerritoryProblem extends Problem {
 
   private TerritoryProblem(String code, Map<String, ?> values) {
-    super(Kind.INVALID, code, values);
+    this(Kind.INVALID, code, values);
+  }
+
+  private TerritoryProblem(Kind kind, String code, Map<String, ?> values) {
+    super(kind, code, values);
+  }
+
+  /** Shared zones are changed by who runs the instance. */
+  public static TerritoryProblem notYours() {
+    return new TerritoryProblem(Kind.FORBIDDEN, "territory.not-yours", Map.of());
+  }
+
+  /** Teams would lose zones that they serve, and nobody said that this is meant. */
+  public static TerritoryProblem stillServed(String zones, int teams, int associations) {
+    return new TerritoryProblem(
+        Kind.CONFLICT,
+        "territory.still-served",
+        Map.of("zones", zones, "teams", teams, "associations", associations));
+  }
+
+  /** Somebody else changed the zones since they were read. */
+  public static TerritoryProblem changedMeanwhile() {
+    return new TerritoryProblem(Kind.CONFLICT, "territory.changed-meanwhile", Map.of());
   }
 
   /** A team or a zone names a zone that does not exist. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.halte.base.kernel.Alphabet;
 import tools.jackson.databind.JsonNode;
 
 /** Zones as a GeoJSON feature collection with the properties code, name and parent. */
@@ -44,10 +45,16 @@ public final class ZoneJson {
             .filter(code -> !code.isBlank())
             .map(ZoneId::new);
     return new Zone(
-        new ZoneId(properties.path("code").asString("")),
-        properties.path("name").asString(""),
+        new ZoneId(spelt(Alphabet.CODE, properties.path("code"))),
+        spelt(Alphabet.NAME, properties.path("name")),
         AreaJson.read(feature.path("geometry")),
         parent);
+  }
+
+  /** One that is missing is told with its place in the list. */
+  private static String spelt(Alphabet alphabet, JsonNode text) {
+    String given = text.asString("");
+    return given.isBlank() ? given : alphabet.read(given);
   }
 
   private static Map<String, Object> feature(Zone zone) {

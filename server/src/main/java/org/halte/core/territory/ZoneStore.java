@@ -31,20 +31,27 @@ class ZoneStore {
         .list();
   }
 
-  /** Changes whenever a zone is added, changed or taken away. */
-  String fingerprint() {
-    return jdbc.sql("select count(*) || ' ' || coalesce(sum(number * version), 0) from core.zone")
-        .query(String.class)
-        .single();
+  /** Grows with every change of the zones. */
+  long version() {
+    return jdbc.sql("select version from core.zone_set").query(Long.class).single();
   }
 
+  /** False, and nothing done, when the zones have another version by then. */
   @Transactional
-  void replace(List<Zone> zones) {
-    List<String> codes = zones.stream().map(zone -> zone.id().code()).toList();
-    jdbc.sql("delete from core.zone where code <> all(:codes)")
-        .param("codes", codes.toArray(String[]::new))
-        .update();
-    zones.forEach(this::put);
+  boolean replace(List<Zone> zones, long version) {
+    boolean fresh =
+        jdbc.sql("update core.zone_set set version = version + 1 where version = :version")
+                .param("version", version)
+                .update()
+            == 1;
+    if (fresh) {
+      List<String> codes = zones.stream().map(zone -> zone.id().code()).toList();
+      jdbc.sql("delete from core.zone where code <> all(:codes)")
+          .param("codes", codes.toArray(String[]::new))
+          .update();
+      zones.forEach(this::put);
+    }
+    return fresh;
   }
 
   private void put(Zone zone) {

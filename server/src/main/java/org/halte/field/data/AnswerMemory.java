@@ -107,10 +107,10 @@ class AnswerMemory implements SmartLifecycle {
    * @param history by which its reports are told
    */
   synchronized Shelf shelf(DataForm layout, QuestionHistory history) {
-    Shelf known = shelves.get(layout.id());
+    Shelf known = shelves.get(layout.key());
     if (known == null || !known.history.equals(history) || !known.layout.equals(layout)) {
       known = new Shelf(layout, history);
-      shelves.put(layout.id(), known);
+      shelves.put(layout.key(), known);
     }
     known.usedAt = System.nanoTime();
     return known;

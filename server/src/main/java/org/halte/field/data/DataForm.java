@@ -1,12 +1,14 @@
 package org.halte.field.data;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.halte.core.forms.FormId;
 import org.halte.core.forms.contents.AskedChoice;
 import org.halte.core.forms.contents.AskedQuestion.Kind;
 import org.halte.core.policy.FieldClass;
@@ -14,12 +16,13 @@ import org.halte.core.policy.FieldClass;
 /**
  * A form with the questions of all its versions side by side. Field names are those of the API.
  *
+ * @param key of the form inside Halte
  * @param languages of the newest version, the default one first; {@code [""]} for a form without
  *     translations
  * @param versions the newest first
  */
 public record DataForm(
-    String id,
+    @JsonIgnore String key,
     String title,
     List<String> languages,
     List<Version> versions,
@@ -33,6 +36,12 @@ public record DataForm(
     sections = List.copyOf(sections);
     columns = List.copyOf(columns);
     keyByPath = Map.copyOf(keyByPath);
+  }
+
+  /** The form's id as people know it. */
+  @JsonProperty("id")
+  public String id() {
+    return new FormId(key).publicId();
   }
 
   /** A published version. */
@@ -113,7 +122,7 @@ public record DataForm(
         keyByPath.entrySet().stream()
             .filter(entry -> keys.contains(entry.getValue()))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    return new DataForm(id, title, languages, versions, around, shown, paths);
+    return new DataForm(key, title, languages, versions, around, shown, paths);
   }
 
   /** The repeats, each before those inside it. */

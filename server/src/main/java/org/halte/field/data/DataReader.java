@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.halte.core.forms.answers.AnswerTypes;
 import org.halte.core.forms.contents.AskedQuestion.Kind;
@@ -19,6 +20,7 @@ import org.halte.core.policy.Viewer;
 import org.halte.field.data.DataForm.Column;
 import org.halte.field.figures.boards.Named;
 import org.halte.field.figures.boards.Names;
+import org.halte.field.figures.boards.PlaceView;
 import org.halte.field.places.Place;
 import org.halte.field.places.PlaceRegistry;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,8 @@ class DataReader {
   private static final Viewer.System SELF = new Viewer.System("form data");
   private static final int OPENED_AT_ONCE = 500;
   private static final int A_PAGE = 100;
+  private static final String PLACE_QUESTION = "lieu";
+  private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-.+");
 
   private final Submissions submissions;
   private final PlaceRegistry places;
@@ -62,6 +66,8 @@ class DataReader {
     return lines.stream()
         .map(line -> {
           Decision decision = access.decide(line.facts());
+          Optional<Named> place =
+              line.place().flatMap(id -> known.getOrDefault(id, Optional.empty()));
           Optional<OpenAnswers> found = Optional.ofNullable(answers.get(line.number()));
           Filling filling =
               found
@@ -71,11 +77,10 @@ class DataReader {
                           opened.whole(),
                           (column, value) ->
                               columns.contains(column.key())
+                                      && (place.isPresent() || !namesPlace(column, value))
                                   ? shown(column, value, decision)
                                   : Optional.empty()))
                   .orElse(Filling.EMPTY);
-          Optional<Named> place =
-              line.place().flatMap(id -> known.getOrDefault(id, Optional.empty()));
           boolean link = found.filter(OpenAnswers::link).isPresent();
           return new DataRow(head(line, decision, access, place, link), filling, decision.open());
         })
@@ -149,6 +154,7 @@ class DataReader {
     boolean team = decision.opens(FieldClass.TEAM);
     boolean plain = decision.opens(FieldClass.PLACE);
     return new Head(
+        line.sentId(),
         line.instanceId(),
         line.number(),
         line.formVersion(),
@@ -162,15 +168,25 @@ class DataReader {
         team ? Optional.of(line.receivedAt()) : Optional.empty(),
         team ? line.reviewedBy().map(names::member) : Optional.empty(),
         team ? line.reviewedAt() : Optional.empty(),
-        link,
+        link && team,
         access.mayWrite(line.facts()));
   }
 
   /** The place has rights of its own: a report does not open what its place does not. */
   private static Optional<Named> named(Place place, Access access) {
-    return access.decide(place.facts()).opens(FieldClass.PLACE)
-        ? Optional.of(new Named(place.id().toString(), place.name()))
-        : Optional.empty();
+    return PlaceView.of(place, access)
+        .flatMap(view -> view.name().map(name -> new Named(view.id().toString(), name)));
+  }
+
+  /**
+   * Whether an answer is the id of a place. It is shown where the report's place is, whether there
+   * is another of that id or none: the answer must not tell.
+   */
+  private static boolean namesPlace(Column column, String value) {
+    return column.kind() == Kind.ONE
+        && column.choices().isEmpty()
+        && (column.fieldClass() == FieldClass.PLACE || column.name().equals(PLACE_QUESTION))
+        && UUID_TEXT.matcher(value).matches();
   }
 
   /** Where only the district shows, a point does not, and people are rounded. */

@@ -22,7 +22,7 @@ import org.halte.core.people.OrganisationId;
 import org.halte.core.people.TeamId;
 import org.halte.core.policy.Access;
 import org.halte.core.policy.FactColumns;
-import org.halte.core.policy.Facts;
+import org.halte.core.policy.FactStore;
 import org.halte.core.policy.FieldClass;
 import org.halte.core.policy.RightsSql;
 import org.halte.core.policy.Sensitivity;
@@ -34,14 +34,14 @@ import org.springframework.stereotype.Component;
 @Component
 class DataStore {
 
-  private static final String NEWEST_FIRST = " order by r.started_at desc, r.number desc";
-
   /** Nothing sealed: a hundred thousand of these lines are read to sort a form. */
   private static final String LINE =
       """
-      select r.number, r.instance_id, r.form_version, r.member_id, r.place_id, r.night,
+      select r.number, r.instance_id, r.sent_id, r.form_version, r.member_id, r.place_id, r.night,
              r.started_at, r.received_at, r.status, r.reviewed_by, r.reviewed_at,
-             r.organisation_id, r.zone, r.sensitivity, r.team_id, r.circle
+             r.organisation_id, r.zone, r.sensitivity, r.team_id, r.circle, r.known_at, r.age,
+             r.there, r.district, r.cell, r.before_there, r.before_sensitivity, r.before_district,
+             r.before_cell, r.changed_at
       from field.known_report r
       """;
 
@@ -54,7 +54,7 @@ class DataStore {
   /** The numbers of the reports that match, the newest first. */
   List<Long> listNumbers(String form, DataQuery query, Access access) {
     Part part = part(form, query, access);
-    return jdbc.sql("select r.number from field.known_report r where " + part.where + NEWEST_FIRST)
+    return jdbc.sql(part.newestFirst)
         .params(part.params)
         .query(Long.class)
         .list();
@@ -63,11 +63,7 @@ class DataStore {
   /** The numbers of some of the reports that match, the newest first. */
   List<Long> listNumbers(String form, DataQuery query, Access access, int offset, int limit) {
     Part part = part(form, query, access);
-    return jdbc.sql(
-            "select r.number from field.known_report r where "
-                + part.where
-                + NEWEST_FIRST
-                + " limit :limit offset :offset")
+    return jdbc.sql(part.newestFirst + " limit :limit offset :offset")
         .params(part.params)
         .param("limit", limit)
         .param("offset", offset)
@@ -89,12 +85,13 @@ class DataStore {
     return numbers.stream().map(found::get).filter(line -> line != null).toList();
   }
 
-  Optional<Line> findLine(String form, String instanceId) {
-    return jdbc.sql(LINE + " where r.form_id = :form and r.instance_id = :instance")
+  /** The reports of that identity as phones say it: at most one of each association. */
+  List<Line> listSent(String form, String sentId) {
+    return jdbc.sql(LINE + " where r.form_id = :form and r.sent_id = :sent")
         .param("form", form)
-        .param("instance", instanceId)
+        .param("sent", sentId)
         .query(DataStore::line)
-        .optional();
+        .list();
   }
 
   /** How many reports stand where, whatever status the query asks for. */
@@ -138,11 +135,17 @@ class DataStore {
     return open;
   }
 
-  private record Part(String where, Map<String, Object> params) {}
+  /**
+   * The reports that match.
+   *
+   * @param newestFirst a query for their numbers, by the moments that the viewer may know
+   */
+  private record Part(String where, String newestFirst, Map<String, Object> params) {}
 
   private static Part part(String form, DataQuery query, Access access) {
     RightsSql rights = new RightsSql(access, FactColumns.of("r"), "r");
     StringBuilder where = new StringBuilder("r.form_id = :form and ").append(rights.visible());
+    String order = rights.newestFirst("r.started_at");
     Map<String, Object> params = new HashMap<>(rights.params());
     params.put("form", form);
     if (query.statuses().isEmpty()) {
@@ -169,7 +172,13 @@ class DataStore {
           where.append(" and r.night <= :to");
           params.put("to", night.date());
         });
-    return new Part(where.toString(), params);
+    String newestFirst =
+        "select r.number from field.known_report r where "
+            + where
+            + " order by "
+            + order
+            + ", r.number desc";
+    return new Part(where.toString(), newestFirst, params);
   }
 
   private static Line line(ResultSet row, int index) throws SQLException {
@@ -178,6 +187,7 @@ class DataStore {
     return new Line(
         row.getLong("number"),
         row.getString("instance_id"),
+        row.getString("sent_id"),
         row.getString("form_version"),
         id(row, "member_id").map(MemberId::new),
         id(row, "place_id"),
@@ -188,20 +198,7 @@ class DataStore {
         id(row, "reviewed_by").map(MemberId::new),
         Optional.ofNullable(row.getObject("reviewed_at", OffsetDateTime.class))
             .map(OffsetDateTime::toInstant),
-        new Facts(
-            new OrganisationId(row.getObject("organisation_id", UUID.class)),
-            Optional.ofNullable(row.getString("zone")).map(ZoneId::new),
-            Sensitivity.ofCode(row.getString("sensitivity")),
-            Optional.of(new Night(night)),
-            id(row, "team_id").map(TeamId::new),
-            received,
-            members(row.getArray("circle"))));
-  }
-
-  private static Set<MemberId> members(Array array) throws SQLException {
-    return Arrays.stream((Object[]) array.getArray())
-        .map(id -> new MemberId((UUID) id))
-        .collect(Collectors.toSet());
+        FactStore.read(row));
   }
 
   private static Optional<UUID> id(ResultSet row, String column) throws SQLException {

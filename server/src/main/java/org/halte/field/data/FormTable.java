@@ -15,8 +15,11 @@ import org.halte.core.forms.FormLibrary;
 import org.halte.core.forms.FormVersion;
 import org.halte.core.forms.history.Histories;
 import org.halte.core.forms.history.QuestionHistory;
+import org.halte.core.people.OrganisationId;
 import org.halte.core.people.Role;
 import org.halte.core.policy.Access;
+import org.halte.core.policy.Agreement;
+import org.halte.core.policy.AgreementStore;
 import org.halte.core.policy.FieldClass;
 import org.halte.core.policy.Policy;
 import org.halte.core.policy.Reading;
@@ -41,6 +44,7 @@ public class FormTable {
   private final FormLibrary library;
   private final Histories histories;
   private final Policy policy;
+  private final AgreementStore agreements;
   private final DataStore store;
   private final DataReader reader;
   private final ReportDesk desk;
@@ -50,12 +54,14 @@ public class FormTable {
       FormLibrary library,
       Histories histories,
       Policy policy,
+      AgreementStore agreements,
       DataStore store,
       DataReader reader,
       ReportDesk desk) {
     this.library = library;
     this.histories = histories;
     this.policy = policy;
+    this.agreements = agreements;
     this.store = store;
     this.reader = reader;
     this.desk = desk;
@@ -86,20 +92,41 @@ public class FormTable {
    * @throws DataProblem when there is no such form, or nothing of it for the viewer
    */
   public Opened open(String form, Viewer viewer, String purpose) {
-    List<FormVersion> versions =
-        form.isBlank() || form.length() > 200 ? List.of() : library.listVersions(new FormId(form));
     Viewer.Member person = coordinator(viewer).orElseThrow(() -> DataProblem.unknownForm(form));
-    if (versions.isEmpty()) {
+    if (form.isBlank() || form.length() > FormId.LONGEST) {
       throw DataProblem.unknownForm(form);
     }
+    // The line in the journal is the same for a form that is hidden and one that is not there.
     Access access = policy.open(viewer, new Reading(purpose, form));
-    boolean own = library.findLatest(new FormId(form), person.organisation()).isPresent();
-    Set<FieldClass> open = own ? EnumSet.allOf(FieldClass.class) : store.listOpen(form, access);
-    if (open.isEmpty()) {
-      throw DataProblem.unknownForm(form);
+    return library
+        .find(form, person.organisation())
+        .map(own -> open(own, access, EnumSet.allOf(FieldClass.class)))
+        .or(() -> openShared(form, person.organisation(), access))
+        .orElseThrow(() -> DataProblem.unknownForm(form));
+  }
+
+  /**
+   * A form of that id by which another association shows something to the viewer. Only those that
+   * share are looked at: how long it takes does not tell what the others have.
+   */
+  private Optional<Opened> openShared(String form, OrganisationId reader, Access access) {
+    Set<OrganisationId> givers =
+        agreements.listOf(reader).stream()
+            .map(Agreement::giver)
+            .filter(giver -> !giver.equals(reader))
+            .collect(Collectors.toSet());
+    for (FormId namesake : library.listOwn(form, givers)) {
+      Set<FieldClass> open = store.listOpen(namesake.value(), access);
+      if (!open.isEmpty()) {
+        return Optional.of(open(namesake, access, open));
+      }
     }
-    QuestionHistory history = histories.of(new FormId(form));
-    DataForm whole = merge(versions, history);
+    return Optional.empty();
+  }
+
+  private Opened open(FormId form, Access access, Set<FieldClass> open) {
+    QuestionHistory history = histories.of(form);
+    DataForm whole = merge(library.listVersions(form), history);
     DataForm shown = whole.opening(open);
     int closed = whole.columns().size() - shown.columns().size();
     return new Opened(shown, whole, history, access, closed);
@@ -109,7 +136,9 @@ public class FormTable {
   private record Merged(QuestionHistory history, DataForm form) {}
 
   private DataForm merge(List<FormVersion> versions, QuestionHistory history) {
-    String key = versions.stream().map(FormVersion::md5).collect(Collectors.joining());
+    String key =
+        versions.getFirst().form()
+            + versions.stream().map(FormVersion::md5).collect(Collectors.joining());
     Merged known = merged.get(key);
     if (known == null || known.history() != history) {
       known = new Merged(history, FormMerge.of(versions, history));
@@ -130,7 +159,7 @@ public class FormTable {
 
   /** One page of the reports that match. */
   public Listed page(Opened opened, DataQuery query, int offset, int limit) {
-    String form = opened.form().id();
+    String form = opened.form().key();
     Map<String, Long> statuses = store.countByStatus(form, query, opened.access());
     if (query.isPlain()) {
       List<Long> page = store.listNumbers(form, query, opened.access(), offset, limit);
@@ -144,7 +173,7 @@ public class FormTable {
 
   /** The reports that match, in order, by number. */
   public List<Long> listNumbers(Opened opened, DataQuery query) {
-    List<Long> all = store.listNumbers(opened.form().id(), query, opened.access());
+    List<Long> all = store.listNumbers(opened.form().key(), query, opened.access());
     if (query.isPlain()) {
       return all;
     }
@@ -180,7 +209,7 @@ public class FormTable {
     try {
       each(
           opened,
-          store.listNumbers(opened.form().id(), DataQuery.ALL, opened.access()),
+          store.listNumbers(opened.form().key(), DataQuery.ALL, opened.access()),
           _ -> {
             // Read is opened.
           });
@@ -210,11 +239,14 @@ public class FormTable {
    * @throws DataProblem when it is not there for the viewer
    */
   public DataRow getRow(Opened opened, String instanceId) {
-    return store
-        .findLine(opened.form().id(), instanceId)
+    return reader.read(opened, List.of(line(opened, instanceId))).getFirst();
+  }
+
+  private Line line(Opened opened, String sentId) {
+    return store.listSent(opened.form().key(), sentId).stream()
         .filter(line -> opened.access().decide(line.facts()).visible())
-        .map(line -> reader.read(opened, List.of(line)).getFirst())
-        .orElseThrow(() -> DataProblem.unknownRow(instanceId));
+        .findFirst()
+        .orElseThrow(() -> DataProblem.unknownRow(sentId));
   }
 
   /**
@@ -231,10 +263,7 @@ public class FormTable {
       throw DataProblem.tooMany(instanceIds.size(), MOST_DECISIONS);
     }
     for (String instanceId : Set.copyOf(instanceIds)) {
-      var _ =
-          store
-              .findLine(opened.form().id(), instanceId)
-              .orElseThrow(() -> DataProblem.unknownRow(instanceId));
+      var _ = line(opened, instanceId);
       desk.review(instanceId, decision, note, viewer);
     }
   }

@@ -10,6 +10,7 @@ import org.halte.core.policy.Facts;
 record Line(
     long number,
     String instanceId,
+    String sentId,
     String formVersion,
     Optional<MemberId> member,
     Optional<UUID> place,

@@ -35,13 +35,9 @@ class FigureStore {
 
   record Presence(PeoplePresent people, long gaps) {}
 
-  private static RightsSql rights(Access access) {
-    return new RightsSql(access, FactColumns.of("r"), "r");
-  }
-
   Visits visits(Selection selection, Access access) {
-    RightsSql rights = rights(access);
-    SelectionSql selected = new SelectionSql(selection, rights);
+    SelectionSql selected = new SelectionSql(selection, access);
+    RightsSql rights = selected.rights();
     String sql =
         """
         with report as (
@@ -73,17 +69,22 @@ class FigureStore {
         .single();
   }
 
+  /**
+   * How many people are where, by what the access opens: with the rights for summing, also by past
+   * visits of those who share no more than how things stand. When a place was last seen is told only
+   * where its life is open.
+   */
   Presence presence(Selection selection, Access access, Night end) {
-    RightsSql rights = rights(access);
-    SelectionSql selected = new SelectionSql(selection, rights);
+    SelectionSql selected = new SelectionSql(selection, access);
+    RightsSql rights = selected.rights();
     String sql =
         """
         with report as (
-          select r.*, %s as people
+          select r.*, %s as people, %s as plain
           from field.known_report r
           where r.counted and r.is_visit and r.place_id is not null and r.night <= :end and %s
         ), place as (
-          select place_id, max(night) as last_night,
+          select place_id, max(night) filter (where plain) as last_night,
             (array_agg(people order by started_at desc, number desc)
                filter (where people is not null))[1] as seen,
             (array_agg(quality order by started_at desc, number desc)
@@ -100,7 +101,10 @@ class FigureStore {
           count(*) filter (where recent and seen > 0 and last_night < :gap) as gaps
         from place
         """
-            .formatted(rights.people(FieldClass.COUNTS, "r.headcount"), selected.lasting());
+            .formatted(
+                rights.people(FieldClass.COUNTS, "r.headcount"),
+                rights.open(FieldClass.PLACE),
+                selected.lasting());
     return jdbc.sql(sql)
         .params(selected.params())
         .params(nights(end))
@@ -120,8 +124,8 @@ class FigureStore {
    * one gave enough of it: what came before has no say.
    */
   List<OpenNeed> openNeeds(Selection selection, Access access, Night end) {
-    RightsSql rights = rights(access);
-    SelectionSql selected = new SelectionSql(selection, rights);
+    SelectionSql selected = new SelectionSql(selection, access);
+    RightsSql rights = selected.rights();
     String sql =
         """
         with report as (
@@ -156,8 +160,8 @@ class FigureStore {
 
   /** What a visit tells in passing is no second eviction beside a report of its own. */
   Evictions evictions(Selection selection, Access access) {
-    RightsSql rights = rights(access);
-    SelectionSql selected = new SelectionSql(selection, rights);
+    SelectionSql selected = new SelectionSql(selection, access);
+    RightsSql rights = selected.rights();
     String sql =
         """
         with told as (
@@ -189,8 +193,8 @@ class FigureStore {
   }
 
   long doubles(Selection selection, Access access) {
-    RightsSql rights = rights(access);
-    SelectionSql selected = new SelectionSql(selection, rights);
+    SelectionSql selected = new SelectionSql(selection, access);
+    RightsSql rights = selected.rights();
     String sql =
         """
         select count(*) from (
@@ -211,7 +215,7 @@ class FigureStore {
         new StringBuilder("select count(*) from field.known_place p where p.state = 'actif' and ")
             .append(rights.open(FieldClass.PLACE));
     if (!selection.zones().isEmpty()) {
-      sql.append(" and p.zone in (:zones)");
+      sql.append(" and ").append(rights.zone()).append(" in (:zones)");
       params.put("zones", selection.zones().stream().map(ZoneId::code).toList());
     }
     if (!selection.organisations().isEmpty()) {

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Service;
 /**
  * The counters of the desk, by the definitions of the glossary, over what one viewer may see. What
  * a viewer sees by district only goes in rounded to tens, row by row, so that no sum tells more
- * than its rows.
+ * than its rows. How a place stands tonight may be summed up from past visits that are not shared
+ * one by one; how it stood on an earlier night, or what a certain kind of visit said of it, may not.
  */
 @Service
 public class Figures {
@@ -77,12 +78,14 @@ public class Figures {
     Night tonight = calendar.tonight();
     Night end = selection.to().filter(to -> to.compareTo(tonight) < 0).orElse(tonight);
     FigureStore.Visits visits = store.visits(selection, access);
-    FigureStore.Presence presence = store.presence(selection, access, end);
+    Access standing = end.equals(tonight) ? access.summing() : access;
+    FigureStore.Presence presence =
+        store.presence(selection, selection.asksVisits() ? access : standing, end);
     return new Counters(
         visits.count(),
         visits.encounters(),
         presence.people(),
-        store.openNeeds(selection, access, end),
+        store.openNeeds(selection, standing, end),
         store.evictions(selection, access),
         store.doubles(selection, access),
         presence.gaps(),

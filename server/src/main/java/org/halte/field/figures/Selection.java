@@ -60,6 +60,11 @@ public record Selection(
     categories = Set.copyOf(categories);
   }
 
+  /** Whether it chooses among visits by what they say, not only among places. */
+  boolean asksVisits() {
+    return !categories.isEmpty() || !needs.isEmpty() || !urgencies.isEmpty();
+  }
+
   /** One place, all nights. */
   public static Selection ofPlace(UUID place) {
     return new Selection(

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.halte.core.people.OrganisationId;
+import org.halte.core.policy.Access;
+import org.halte.core.policy.FactColumns;
 import org.halte.core.policy.FieldClass;
 import org.halte.core.policy.RightsSql;
 import org.halte.core.territory.ZoneId;
@@ -18,11 +20,18 @@ public final class SelectionSql {
 
   private final Selection selection;
   private final RightsSql rights;
+  private final RightsSql place;
   private final Map<String, Object> params = new HashMap<>();
 
-  public SelectionSql(Selection selection, RightsSql rights) {
+  public SelectionSql(Selection selection, Access access) {
     this.selection = selection;
-    this.rights = rights;
+    this.rights = new RightsSql(access, FactColumns.of("r"), "r");
+    this.place = new RightsSql(access, FactColumns.ofPlace("r"), "rp");
+  }
+
+  /** The rights over the same rows, to write more of the query with. */
+  public RightsSql rights() {
+    return rights;
   }
 
   /** Rights and selection, nights included. */
@@ -52,20 +61,29 @@ public final class SelectionSql {
   }
 
   /**
-   * Rights and place alone. What covers a need is told by visits that need not name it, so needs
-   * are counted over these and chosen among afterwards.
+   * Rights and place alone; what a report knows of its place selects it where the place is open
+   * too. What covers a need is told by visits that need not name it, so needs are counted over
+   * these and chosen among afterwards.
    */
   String standing() {
     List<String> parts = new ArrayList<>(List.of(rights.visible()));
-    in(parts, "r.zone", "zones", selection.zones().stream().map(ZoneId::code).toList());
+    if (!selection.zones().isEmpty()) {
+      in(parts, rights.zone(), "zones", selection.zones().stream().map(ZoneId::code).toList());
+    }
     in(
         parts,
         "r.organisation_id",
         "organisations",
         selection.organisations().stream().map(OrganisationId::value).toList());
-    selection.place().ifPresent(id -> parts.add("r.place_id = " + param("place", id)));
+    selection
+        .place()
+        .ifPresent(id -> {
+          parts.add("r.place_id = " + param("place", id));
+          parts.add(place.visible());
+        });
     if (!selection.kinds().isEmpty() || !selection.states().isEmpty()) {
       parts.add(rights.open(FieldClass.PLACE));
+      parts.add(place.open(FieldClass.PLACE));
       in(parts, "r.place_kind", "kinds", selection.kinds());
       in(parts, "r.place_state", "states", selection.states());
     }
@@ -107,6 +125,7 @@ public final class SelectionSql {
   public Map<String, Object> params() {
     Map<String, Object> all = new HashMap<>(params);
     all.putAll(rights.params());
+    all.putAll(place.params());
     return all;
   }
 }

@@ -8,7 +8,10 @@ import org.halte.base.geo.Cell;
 import org.halte.base.geo.Position;
 import org.halte.core.people.MemberId;
 import org.halte.core.people.OrganisationId;
+import org.halte.core.policy.Age;
 import org.halte.core.policy.Facts;
+import org.halte.core.policy.Outline;
+import org.halte.core.policy.Outlines;
 import org.halte.core.policy.Sensitivity;
 import org.halte.core.territory.ZoneId;
 
@@ -23,6 +26,7 @@ import org.halte.core.territory.ZoneId;
  * @param circle the members for whom it exists while it is secret
  * @param createdFrom the instance id of the report that made it; empty when made on the desk
  * @param setState the last state that somebody stated, at {@code setStateAt}
+ * @param outlines what is left of it for those who see it by district, kept by the registry
  */
 public record Place(
     UUID id,
@@ -39,19 +43,61 @@ public record Place(
     Optional<String> createdFrom,
     Instant createdAt,
     PlaceState setState,
-    Instant setStateAt) {
+    Instant setStateAt,
+    Outlines outlines) {
 
   public Place {
     circle = Set.copyOf(circle);
   }
 
-  public Optional<Cell> cell() {
-    return position.map(Cell::of);
+  /** A place as it is to be written: its outline follows. */
+  public Place(
+      UUID id,
+      long number,
+      long version,
+      OrganisationId organisation,
+      String name,
+      PlaceKind kind,
+      PlaceState state,
+      Sensitivity sensitivity,
+      Optional<ZoneId> zone,
+      Optional<Position> position,
+      Set<MemberId> circle,
+      Optional<String> createdFrom,
+      Instant createdAt,
+      PlaceState setState,
+      Instant setStateAt) {
+    this(
+        id,
+        number,
+        version,
+        organisation,
+        name,
+        kind,
+        state,
+        sensitivity,
+        zone,
+        position,
+        circle,
+        createdFrom,
+        createdAt,
+        setState,
+        setStateAt,
+        Outlines.constant(
+            new Outline(true, sensitivity, Optional.empty(), position.map(Cell::of))));
   }
 
   /** What rights need to know. */
   public Facts facts() {
     return new Facts(
-        organisation, zone, sensitivity, Optional.empty(), Optional.empty(), createdAt, circle);
+        organisation,
+        zone,
+        sensitivity,
+        Optional.empty(),
+        Optional.empty(),
+        createdAt,
+        circle,
+        Age.STANDING,
+        outlines);
   }
 }

@@ -7,9 +7,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.halte.base.geo.Position;
-import org.halte.base.kernel.Ids;
 import org.halte.base.kernel.NightCalendar;
+import org.halte.core.people.Member;
 import org.halte.core.people.MemberId;
+import org.halte.core.people.OrganisationId;
+import org.halte.core.people.People;
 import org.halte.core.policy.Access;
 import org.halte.core.policy.FieldClass;
 import org.halte.core.policy.Policy;
@@ -28,11 +30,13 @@ public class PlaceDesk {
 
   private final Policy policy;
   private final PlaceRegistry places;
+  private final People people;
   private final NightCalendar calendar;
 
-  PlaceDesk(Policy policy, PlaceRegistry places, NightCalendar calendar) {
+  PlaceDesk(Policy policy, PlaceRegistry places, People people, NightCalendar calendar) {
     this.policy = policy;
     this.places = places;
+    this.people = people;
     this.calendar = calendar;
   }
 
@@ -72,7 +76,7 @@ public class PlaceDesk {
         edit.sensitivity().map(PlaceDesk::sensitivity).orElse(Sensitivity.NORMAL);
     PlaceDraft draft =
         new PlaceDraft(
-            Ids.next(),
+            UUID.randomUUID(),
             member.organisation(),
             name(edit.name().orElse("")),
             edit.kind().map(code -> code("kind", PlaceKind.class, code)).orElse(PlaceKind.OTHER),
@@ -81,7 +85,7 @@ public class PlaceDesk {
                 .orElse(PlaceState.ACTIVE),
             sensitivity,
             edit.position(),
-            circle(edit, Set.of(), sensitivity, member.id()),
+            circle(edit, Set.of(), sensitivity, member.organisation(), member.id()),
             Optional.empty(),
             calendar.now(),
             calendar.now());
@@ -136,7 +140,7 @@ public class PlaceDesk {
    */
   public List<NearPlace> near(Position centre, Viewer viewer) {
     Access access = policy.open(viewer, new Reading("places", "near"));
-    return places.near(centre, PlaceRegistry.NEAR_METRES).stream()
+    return places.near(centre, access.exactly()).stream()
         .filter(near -> {
           var decision = access.decide(near.place().facts());
           return decision.opens(FieldClass.POSITION) && decision.precision() == Precision.EXACT;
@@ -159,7 +163,7 @@ public class PlaceDesk {
         sensitivity,
         p.zone(),
         edit.position().or(p::position),
-        circle(edit, p.circle(), sensitivity, by),
+        circle(edit, p.circle(), sensitivity, p.organisation(), by),
         p.createdFrom(),
         p.createdAt(),
         state.orElse(p.setState()),
@@ -167,13 +171,26 @@ public class PlaceDesk {
   }
 
   /** Who makes a place secret stays in its circle, or it would be lost to everybody. */
-  private static Set<MemberId> circle(
-      Edit edit, Set<MemberId> before, Sensitivity sensitivity, MemberId by) {
+  private Set<MemberId> circle(
+      Edit edit,
+      Set<MemberId> before,
+      Sensitivity sensitivity,
+      OrganisationId organisation,
+      MemberId by) {
     Set<MemberId> circle =
         edit.circle()
-            .map(ids -> ids.stream().map(MemberId::new).collect(Collectors.toSet()))
+            .map(ids -> ids.stream().map(id -> member(id, organisation)).collect(Collectors.toSet()))
             .orElse(before);
     return sensitivity == Sensitivity.SECRET && circle.isEmpty() ? Set.of(by) : circle;
+  }
+
+  /** Somebody of another association is answered as nobody at all. */
+  private MemberId member(UUID id, OrganisationId organisation) {
+    return people
+        .findMember(new MemberId(id))
+        .filter(found -> found.organisation().equals(organisation))
+        .map(Member::id)
+        .orElseThrow(() -> PlacesProblem.badValue("circle", id.toString(), "GET /api/members"));
   }
 
   private static Viewer.Member member(Viewer viewer) {

@@ -34,49 +34,81 @@ public class PlaceHistory {
     store.add(place.id(), new Version(place.version(), source, at, values(place)));
   }
 
+  /** Whether a report's change is to be taken up; false when it was before. */
+  public boolean takeUp(String instanceId, UUID place) {
+    return store.isFirst(instanceId, place);
+  }
+
+  /**
+   * What a phone saw of a place.
+   *
+   * @param named the place that the report names; another one than {@code place} when it was merged
+   * @param base the version the phone had
+   */
+  public Map<String, String> seen(Place place, UUID named, int base) {
+    return store.list(named).stream()
+        .filter(version -> version.number() <= base)
+        .reduce((one, later) -> later)
+        .map(Version::data)
+        .orElseGet(() -> values(place));
+  }
+
   /**
    * What a place becomes when a report changes it.
    *
-   * @param named the place that the report names; another one than {@code place} when it was merged
-   * @param base the version the phone saw
+   * @param start what the phone {@link #seen saw}
    * @param said new values by property, as {@link #values} names them
-   * @return empty when this report's change was applied before
    */
-  public Optional<Map<String, String>> bring(
-      Place place, UUID named, int base, Map<String, String> said, String instanceId, Instant at) {
-    if (!store.isFirst(instanceId, place.id())) {
-      return Optional.empty();
-    }
+  public Map<String, String> bring(
+      Place place,
+      Map<String, String> start,
+      Map<String, String> said,
+      String instanceId,
+      Instant at) {
     List<Version> versions = store.list(place.id());
-    Map<String, String> start =
-        store.list(named).stream()
-            .filter(version -> version.number() <= base)
-            .reduce((one, later) -> later)
-            .map(Version::data)
-            .orElseGet(() -> values(place));
     ThreeWay way =
         ThreeWay.of(
             start,
             values(place),
             said,
             property -> !at.isBefore(last(versions, property, place).notedAt()));
-    for (ThreeWay.Clash clash : way.clashes()) {
-      Version other = last(versions, clash.property(), place);
-      store.open(
-          new PlaceConflict(
-              Ids.next(),
-              place.id(),
-              clash.property(),
-              clash.before(),
-              clash.current(),
-              other.source(),
-              other.notedAt(),
-              clash.said(),
-              instanceId,
-              at),
-          calendar.now());
-    }
-    return Optional.of(way.merged());
+    way.clashes().forEach(clash -> open(place, versions, clash, instanceId, at));
+    return way.merged();
+  }
+
+  /** What was said and may not be written by a form waits for a person; what is so stays so. */
+  public void ask(Place place, Map<String, String> said, String instanceId, Instant at) {
+    Map<String, String> now = values(place);
+    List<Version> versions = store.list(place.id());
+    said.forEach((property, value) -> {
+      String current = now.getOrDefault(property, "");
+      if (!value.equals(current)) {
+        open(
+            place,
+            versions,
+            new ThreeWay.Clash(property, current, current, value),
+            instanceId,
+            at);
+      }
+    });
+  }
+
+  private void open(
+      Place place, List<Version> versions, ThreeWay.Clash clash, String instanceId, Instant at) {
+    Version other = last(versions, clash.property(), place);
+    store.open(
+        new PlaceConflict(
+            Ids.next(),
+            place.id(),
+            clash.property(),
+            clash.before(),
+            clash.current(),
+            other.source(),
+            other.notedAt(),
+            clash.said(),
+            instanceId,
+            at),
+        calendar.now());
   }
 
   /** The version that gave a property its value. */

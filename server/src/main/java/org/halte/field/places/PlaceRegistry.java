@@ -15,6 +15,7 @@ import org.halte.base.geo.Cell;
 import org.halte.base.geo.Position;
 import org.halte.base.kernel.NightCalendar;
 import org.halte.core.people.MemberId;
+import org.halte.core.policy.Access;
 import org.halte.core.territory.Territory;
 import org.halte.core.territory.ZoneId;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -54,7 +55,13 @@ public class PlaceRegistry {
   /** Opens names and positions into memory, so that the first map does not wait for it. */
   @EventListener(ApplicationReadyEvent.class)
   void open() {
+    settleDistricts();
     var _ = store.listAll();
+  }
+
+  /** Zones were drawn otherwise: what shows by district shows by the zones of now. */
+  public void settleDistricts() {
+    store.settleDistricts();
   }
 
   public Optional<Place> find(UUID id) {
@@ -63,6 +70,11 @@ public class PlaceRegistry {
 
   public List<Place> listByIds(Collection<UUID> ids) {
     return store.listByIds(ids);
+  }
+
+  /** Also those that are gone, for those who decide: who learns of it late still sees them. */
+  public List<Place> listEver(Collection<UUID> ids) {
+    return store.listEver(ids);
   }
 
   public List<Place> listAll() {
@@ -79,9 +91,13 @@ public class PlaceRegistry {
     return store.listInsiders();
   }
 
-  /** The places within so many metres, nearest first. */
-  public List<NearPlace> near(Position centre, double metres) {
-    Box box = Box.around(centre, metres);
+  /** The places around a point that a viewer may see at all, nearest first. */
+  List<NearPlace> near(Position centre, Access access) {
+    return nearest(store.listInCells(cellsAround(centre), access), centre);
+  }
+
+  private static Set<Cell> cellsAround(Position centre) {
+    Box box = Box.around(centre, NEAR_METRES);
     Set<Cell> cells = new HashSet<>();
     for (int row = Cell.of(new Position(box.south(), box.west())).row();
         row <= Cell.of(new Position(box.north(), box.east())).row();
@@ -92,16 +108,20 @@ public class PlaceRegistry {
         cells.add(new Cell(row, column));
       }
     }
-    return store.listInCells(cells).stream()
+    return cells;
+  }
+
+  private static List<NearPlace> nearest(List<Place> places, Position centre) {
+    return places.stream()
         .flatMap(place ->
             place.position().map(at -> new NearPlace(place, at.distanceMetres(centre))).stream())
-        .filter(near -> near.metres() <= metres)
+        .filter(near -> near.metres() <= NEAR_METRES)
         .sorted(Comparator.comparingDouble(NearPlace::metres))
         .toList();
   }
 
   /**
-   * Adds a place and flags the ones it may double. An id that is already there is left as it is:
+   * Adds a place and notes the ones it may double, for who sees both. An id that is already there is left as it is:
    * reports are derived more than once.
    */
   @Transactional
@@ -134,9 +154,9 @@ public class PlaceRegistry {
    */
   @Transactional
   public Place change(Place place, Optional<String> source, Instant saidAt) {
-    Place placed = withZone(place);
     Place before =
         store.lock(place.id()).orElseThrow(() -> PlacesProblem.unknown(place.id().toString()));
+    Place placed = withZone(place, before);
     if (before.equals(placed)) {
       return before;
     }
@@ -201,22 +221,21 @@ public class PlaceRegistry {
     return store.lock(id);
   }
 
-  /** The places that may be the same as this one. */
-  public Set<UUID> listDoublesOf(UUID id) {
-    return store.listDoublesOf(id);
+  /** Somebody who sees both should look whether they are one. */
+  public void addDouble(UUID one, UUID other) {
+    store.addDouble(one, other, calendar.now());
   }
 
   private void findDoubles(Place place) {
     place
         .position()
         .ifPresent(at ->
-            near(at, NEAR_METRES).stream()
+            nearest(store.listInCells(cellsAround(at)), at).stream()
                 .filter(near -> !near.place().id().equals(place.id()))
-                .forEach(near ->
-                    store.addDouble(place.id(), near.place().id(), near.metres(), calendar.now())));
+                .forEach(near -> addDouble(place.id(), near.place().id())));
   }
 
-  private Place withZone(Place p) {
+  private Place withZone(Place p, Place before) {
     return new Place(
         p.id(),
         p.number(),
@@ -232,7 +251,8 @@ public class PlaceRegistry {
         p.createdFrom(),
         p.createdAt(),
         p.setState(),
-        p.setStateAt());
+        p.setStateAt(),
+        before.outlines());
   }
 
   private void tell(String kind, UUID id) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -23,7 +24,12 @@ import org.halte.base.kernel.Night;
 import org.halte.base.vault.Vault;
 import org.halte.core.people.MemberId;
 import org.halte.core.people.OrganisationId;
+import org.halte.core.policy.Access;
+import org.halte.core.policy.FactColumns;
+import org.halte.core.policy.FactStore;
 import org.halte.core.policy.Sensitivity;
+import org.halte.core.policy.SqlCondition;
+import org.halte.core.territory.Territory;
 import org.halte.core.territory.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,8 +42,10 @@ class PlaceStore {
   private static final String COLUMNS =
       """
       select id, number, version, organisation_id, name_sealed, position_sealed, zone, kind, state,
-             sensitivity, circle, created_from, created_at, set_state, set_state_at
-      from field.place
+             sensitivity, circle, created_from, created_at, set_state, set_state_at,
+             there, district, cell, before_there, before_sensitivity, before_district, before_cell,
+             changed_at
+      from field.known_place
       """;
 
   /** Name and position of one version of a place, unsealed. */
@@ -45,11 +53,13 @@ class PlaceStore {
 
   private final JdbcClient jdbc;
   private final Vault vault;
+  private final Territory territory;
   private final Map<UUID, Opened> opened = new ConcurrentHashMap<>();
 
-  PlaceStore(JdbcClient jdbc, Vault vault) {
+  PlaceStore(JdbcClient jdbc, Vault vault, Territory territory) {
     this.jdbc = jdbc;
     this.vault = vault;
+    this.territory = territory;
   }
 
   Optional<Place> find(UUID id) {
@@ -77,6 +87,17 @@ class PlaceStore {
         .list();
   }
 
+  /** Also those that are gone: who learns of it late still sees them. */
+  List<Place> listEver(Collection<UUID> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql(COLUMNS + " where id in (:ids)")
+        .param("ids", List.copyOf(ids))
+        .query(this::place)
+        .list();
+  }
+
   List<Place> listAll() {
     return jdbc.sql(COLUMNS + " where removed_at is null order by number")
         .query(this::place)
@@ -86,6 +107,22 @@ class PlaceStore {
   List<Place> listInCells(Collection<Cell> cells) {
     return jdbc.sql(COLUMNS + " where cell in (:cells) and removed_at is null")
         .param("cells", cells.stream().map(Cell::code).toList())
+        .query(this::place)
+        .list();
+  }
+
+  /**
+   * Those in some cells that a viewer may see. What is hidden is never read: how long an answer
+   * takes must not tell of it either.
+   */
+  List<Place> listInCells(Collection<Cell> cells, Access access) {
+    SqlCondition visible = access.where(FactColumns.of("p"));
+    return jdbc.sql(
+            COLUMNS.replace("field.place", "field.known_place p")
+                + " where cell in (:cells) and removed_at is null and "
+                + visible.sql())
+        .param("cells", cells.stream().map(Cell::code).toList())
+        .params(visible.params())
         .query(this::place)
         .list();
   }
@@ -106,10 +143,10 @@ class PlaceStore {
     return jdbc.sql(
                 """
                 insert into field.place (id, organisation_id, name_sealed, position_sealed, cell,
-                  zone, kind, state, sensitivity, circle, created_from, created_at, updated_at,
+                  district, zone, kind, state, sensitivity, circle, created_from, created_at, updated_at,
                   first_seen, set_state, set_state_at)
-                values (:id, :organisation, :name, :position, :cell, :zone, :kind, :state,
-                  :sensitivity, cast(:circle as uuid[]), :createdFrom, :at, :at, :firstSeen, :state,
+                values (:id, :organisation, :name, :position, :cell, :district, :zone, :kind,
+                  :state, :sensitivity, cast(:circle as uuid[]), :createdFrom, :at, :at, :firstSeen, :state,
                   :stateAt)
                 on conflict (id) do nothing
                 """)
@@ -132,8 +169,8 @@ class PlaceStore {
     return jdbc.sql(
                 """
                 update field.place set version = version + 1, name_sealed = :name,
-                  position_sealed = :position, cell = :cell, zone = :zone, kind = :kind,
-                  state = :state, sensitivity = :sensitivity, circle = cast(:circle as uuid[]),
+                  position_sealed = :position, cell = :cell, district = :district, zone = :zone,
+                  kind = :kind, state = :state, sensitivity = :sensitivity, circle = cast(:circle as uuid[]),
                   created_from = :createdFrom, set_state = :setState, set_state_at = :setStateAt,
                   updated_at = :now, removed_at = null
                 where id = :id and version = :version
@@ -198,16 +235,15 @@ class PlaceStore {
         .list();
   }
 
-  void addDouble(UUID one, UUID other, double metres, Instant now) {
+  void addDouble(UUID one, UUID other, Instant now) {
     boolean ordered = one.toString().compareTo(other.toString()) < 0;
     jdbc.sql(
             """
-            insert into field.place_double (place, other, metres, found_at)
-            values (:place, :other, :metres, :now) on conflict do nothing
+            insert into field.place_double (place, other, found_at)
+            values (:place, :other, :now) on conflict do nothing
             """)
         .param("place", ordered ? one : other)
         .param("other", ordered ? other : one)
-        .param("metres", (int) Math.round(metres))
         .param("now", time(now))
         .update();
   }
@@ -218,16 +254,34 @@ class PlaceStore {
         .update();
   }
 
-  Set<UUID> listDoublesOf(UUID id) {
-    return Set.copyOf(
+  /** The zone of each cell's centre, told anew: zones may have been drawn otherwise since. */
+  void settleDistricts() {
+    for (String code :
         jdbc.sql(
                 """
-                select case when place = :id then other else place end
-                from field.place_double where place = :id or other = :id
+                select cell from field.place where cell is not null
+                union select before_cell from field.place where before_cell is not null
                 """)
-            .param("id", id)
-            .query(UUID.class)
-            .list());
+            .query(String.class)
+            .list()) {
+      @Nullable String district = district(Cell.parse(code));
+      jdbc.sql(
+              """
+              update field.place set
+                district = case when cell = :cell then :district else district end,
+                before_district = case when before_cell = :cell then :district
+                  else before_district end
+              where (cell = :cell and district is distinct from :district)
+                or (before_cell = :cell and before_district is distinct from :district)
+              """)
+          .param("cell", code)
+          .param("district", district, Types.VARCHAR)
+          .update();
+    }
+  }
+
+  private @Nullable String district(Cell cell) {
+    return territory.zoneAt(cell.centre()).map(ZoneId::code).orElse(null);
   }
 
   private Map<String, @Nullable Object> sealed(
@@ -237,6 +291,7 @@ class PlaceStore {
     params.put("name", vault.sealText(name, namePurpose(id)));
     params.put("position", position.map(p -> vault.seal(bytes(p), purpose(id))).orElse(null));
     params.put("cell", position.map(p -> Cell.of(p).code()).orElse(null));
+    params.put("district", position.map(p -> district(Cell.of(p))).orElse(null));
     params.put("zone", zone.map(ZoneId::code).orElse(null));
     return params;
   }
@@ -259,7 +314,8 @@ class PlaceStore {
         Optional.ofNullable(row.getString("created_from")),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         Coded.find(PlaceState.class, row.getString("set_state")).orElse(PlaceState.TO_CHECK),
-        row.getObject("set_state_at", OffsetDateTime.class).toInstant());
+        row.getObject("set_state_at", OffsetDateTime.class).toInstant(),
+        FactStore.outlines(row));
   }
 
   private Opened open(UUID id, ResultSet row) throws SQLException {

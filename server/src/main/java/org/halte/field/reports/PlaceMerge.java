@@ -5,14 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.halte.base.kernel.NightCalendar;
+import org.halte.core.intake.Submission;
 import org.halte.core.people.Member;
 import org.halte.core.people.MemberId;
 import org.halte.core.people.People;
 import org.halte.core.policy.Access;
 import org.halte.core.policy.Policy;
 import org.halte.core.policy.Reading;
+import org.halte.core.policy.Sensitivity;
 import org.halte.core.policy.Viewer;
+import org.halte.field.places.Circles;
 import org.halte.field.places.Place;
 import org.halte.field.places.PlaceConflict;
 import org.halte.field.places.PlaceHistory;
@@ -31,6 +35,7 @@ public class PlaceMerge {
   private final Policy policy;
   private final PlaceRegistry places;
   private final PlaceHistory history;
+  private final Circles circles;
   private final ReportStore reports;
   private final PlaceUpkeep upkeep;
   private final People people;
@@ -40,6 +45,7 @@ public class PlaceMerge {
       Policy policy,
       PlaceRegistry places,
       PlaceHistory history,
+      Circles circles,
       ReportStore reports,
       PlaceUpkeep upkeep,
       People people,
@@ -47,6 +53,7 @@ public class PlaceMerge {
     this.policy = policy;
     this.places = places;
     this.history = history;
+    this.circles = circles;
     this.reports = reports;
     this.upkeep = upkeep;
     this.people = people;
@@ -74,7 +81,8 @@ public class PlaceMerge {
   /** What there is to decide; throws {@link PlacesProblem} when the place is not the viewer's. */
   @Transactional
   public ToDo list(UUID id, Viewer viewer) {
-    Place place = writable(id, viewer);
+    Access access = policy.open(viewer, new Reading("place", id.toString()));
+    Place place = writable(id, access);
     Map<String, String> now = PlaceHistory.values(place);
     return new ToDo(
         history.listOpen(id).stream()
@@ -87,7 +95,10 @@ public class PlaceMerge {
                     saying(c.said(), Optional.of(c.saidFrom()), c.saidAt()),
                     now.getOrDefault(c.property(), "")))
             .toList(),
-        places.listMergedInto(id).stream().map(p -> new Merged(p.id(), p.name())).toList());
+        places.listMergedInto(id).stream()
+            .filter(p -> access.mayWrite(p.facts()))
+            .map(p -> new Merged(p.id(), p.name()))
+            .toList());
   }
 
   private Saying saying(String value, Optional<String> report, Instant at) {
@@ -97,7 +108,7 @@ public class PlaceMerge {
             .flatMap(Report::member)
             .flatMap(people::findMember)
             .map(Member::name);
-    return new Saying(value, who, at, report);
+    return new Saying(value, who, at, report.map(Submission::sentId));
   }
 
   /**
@@ -108,10 +119,16 @@ public class PlaceMerge {
    */
   @Transactional
   public void merge(UUID kept, UUID lost, Viewer viewer) {
+    // Always in one order: two people who merge the two into each other wait, and one is too late.
+    Stream.of(kept, lost).sorted().forEach(places::lock);
     Place stays = writable(kept, viewer);
     Place goes = writable(lost, viewer);
     if (stays.id().equals(goes.id()) || !stays.organisation().equals(goes.organisation())) {
       throw PlacesProblem.notYours();
+    }
+    if (stays.sensitivity().isLooserThan(goes.sensitivity())) {
+      // To say that two are one says nothing of how well it must be guarded.
+      places.change(guardedAs(stays, goes));
     }
     reports.giveReports(lost, kept);
     reports.moveReports(kept, stays.zone());
@@ -119,9 +136,18 @@ public class PlaceMerge {
     upkeep.refresh(kept);
   }
 
+  private static Place guardedAs(Place place, Place other) {
+    return Circles.with(place, other.sensitivity(), other.circle());
+  }
+
   /** They were two after all: the lost place comes back, and its reports with it. */
   @Transactional
   public void undo(UUID lost, Viewer viewer) {
+    Access access = policy.open(viewer, new Reading("place", lost.toString()));
+    places
+        .lock(lost)
+        .filter(place -> access.mayWrite(place.facts()))
+        .orElseThrow(() -> PlacesProblem.unknown(lost.toString()));
     UUID kept =
         places.findMergedInto(lost).orElseThrow(() -> PlacesProblem.unknown(lost.toString()));
     writable(kept, viewer);
@@ -151,16 +177,30 @@ public class PlaceMerge {
           case "said" -> found.said();
           default -> throw PlacesProblem.badValue("choice", choice, "earlier, said");
         };
-    if (!history.close(conflict, choice, person(viewer).value())) {
+    MemberId person = person(viewer);
+    if (!history.close(conflict, choice, person.value())) {
       throw PlacesProblem.decided(conflict.toString());
     }
-    Map<String, String> chosen = Map.of(found.property(), value);
-    places.change(
-        PlaceHistory.with(place, chosen, calendar.now()), Optional.empty(), calendar.now());
+    places.change(chosen(place, found, choice, value, person), Optional.empty(), calendar.now());
+  }
+
+  private Place chosen(
+      Place place, PlaceConflict found, String choice, String value, MemberId person) {
+    if (!found.property().equals("sensitivity")) {
+      return PlaceHistory.with(place, Map.of(found.property(), value), calendar.now());
+    }
+    Sensitivity level = Sensitivity.ofCode(value);
+    // "As it was" never opens what somebody has closed since.
+    return choice.equals("earlier") && level.isLooserThan(place.sensitivity())
+        ? place
+        : circles.with(place, level, Optional.of(person));
   }
 
   private Place writable(UUID id, Viewer viewer) {
-    Access access = policy.open(viewer, new Reading("place", id.toString()));
+    return writable(id, policy.open(viewer, new Reading("place", id.toString())));
+  }
+
+  private Place writable(UUID id, Access access) {
     Place place =
         places
             .lock(id)

@@ -1,105 +1,88 @@
 package org.halte.field.reports;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.halte.base.kernel.Messages;
-import org.halte.core.people.Member;
 import org.halte.core.people.MemberId;
-import org.halte.core.people.OrganisationId;
-import org.halte.core.people.People;
+import org.halte.core.policy.SenderRights;
 import org.halte.core.policy.Sensitivity;
+import org.halte.field.places.Circles;
 import org.halte.field.places.Place;
 import org.halte.field.places.PlaceDraft;
 import org.halte.field.places.PlaceHistory;
 import org.halte.field.places.PlaceKind;
 import org.halte.field.places.PlaceRegistry;
 import org.halte.field.places.PlaceState;
+import org.halte.field.reports.PlaceNaming.Meant;
+import org.halte.field.reports.PlaceNaming.Past;
 import org.halte.field.reports.facts.Flag;
 import org.halte.field.reports.facts.PlaceClue;
 import org.halte.field.reports.facts.ReportFacts;
 import org.springframework.stereotype.Component;
 
-/** Keeps places in step with what reports say of them. */
+/**
+ * Keeps places in step with what reports say of them, as far as their senders may change them:
+ * docs/decisions/019.
+ */
 @Component
 class PlaceUpkeep {
 
+  private static final String SENSITIVITY = "sensitivity";
+
+  private final PlaceNaming naming;
   private final PlaceRegistry places;
   private final PlaceHistory history;
   private final ReportStore reports;
-  private final People people;
+  private final StandInStore standIns;
+  private final SenderRights rights;
+  private final Circles circles;
   private final Messages messages;
 
   PlaceUpkeep(
+      PlaceNaming naming,
       PlaceRegistry places,
       PlaceHistory history,
       ReportStore reports,
-      People people,
+      StandInStore standIns,
+      SenderRights rights,
+      Circles circles,
       Messages messages) {
+    this.naming = naming;
     this.places = places;
     this.history = history;
     this.reports = reports;
-    this.people = people;
+    this.standIns = standIns;
+    this.rights = rights;
+    this.circles = circles;
     this.messages = messages;
   }
 
   /**
    * The place a report is about: the one it names, or one made for it. Two reports never make one
-   * place unless the phone said so; nearby ones are only flagged.
+   * place unless the phone said so.
    *
-   * @param original the report that this one corrects
    * @param flags receives what somebody should look at
    */
-  Optional<Place> placeOf(
-      Filed filed, ReportFacts facts, Optional<Report> original, Set<Flag> flags) {
+  Optional<Place> placeOf(Filed filed, ReportFacts facts, Past past, Set<Flag> flags) {
     PlaceClue clue = facts.place();
-    Optional<UUID> before = original.flatMap(Report::place);
     if (clue.isEmpty()) {
       return Optional.empty();
     }
-    UUID told = clue.known().or(() -> before).orElseGet(() -> ownId(filed));
-    Optional<Place> merged =
-        places
-            .findMergedInto(told)
-            .flatMap(this::follow)
-            .filter(place -> mayName(place, filed.organisation()));
-    if (merged.isPresent()) {
-      return merged.map(place -> update(place, filed, facts));
-    }
-    if (clue.known().isPresent()) {
-      UUID id = clue.known().get();
-      Optional<Place> known = places.lock(id);
-      if (known.isPresent() && mayName(known.get(), filed.organisation())) {
-        return Optional.of(describe(known.get(), filed, facts, flags));
-      }
-      boolean taken = known.isPresent();
-      if (!clue.describes()) {
-        flags.add(Flag.UNKNOWN_PLACE);
-      }
-      return Optional.of(make(taken ? ownId(filed) : id, filed, facts, flags));
-    }
-    Optional<Place> made = before.flatMap(places::lock);
-    if (made.isPresent()) {
-      return Optional.of(describe(made.get(), filed, facts, flags));
-    }
-    Optional<Place> named = clue.point().isEmpty() ? sameName(filed, clue) : Optional.empty();
-    return Optional.of(named.orElseGet(() -> make(ownId(filed), filed, facts, flags)));
+    return Optional.of(
+        switch (naming.find(filed, clue, past)) {
+          case Meant.Known(var place) -> change(place, filed, facts);
+          case Meant.Fresh(var id, var hidden) -> make(id, hidden, filed, facts, flags);
+        });
   }
 
   /** The place that a waiting report has or names: nothing is made or changed until it counts. */
-  Optional<Place> placeNamed(Filed filed, ReportFacts facts, Optional<Report> known) {
-    return known
-        .flatMap(Report::place)
-        .or(() -> facts.place().known())
-        .flatMap(places::find)
-        .filter(place -> mayName(place, filed.organisation()));
+  Optional<Place> placeNamed(Filed filed, ReportFacts facts, Past past) {
+    return naming.findKnown(filed, facts.place(), past);
   }
 
   /** A report counts again: the place that only it told of is there again. */
@@ -111,15 +94,11 @@ class PlaceUpkeep {
         .ifPresent(place -> places.restore(id));
   }
 
-  /** A secret place of another organisation does not exist for the sender. */
-  private static boolean mayName(Place place, OrganisationId sender) {
-    return place.organisation().equals(sender) || place.sensitivity() != Sensitivity.SECRET;
-  }
-
-  private Place make(UUID id, Filed filed, ReportFacts facts, Set<Flag> flags) {
+  private Place make(
+      UUID id, Optional<Place> hidden, Filed filed, ReportFacts facts, Set<Flag> flags) {
     PlaceClue clue = facts.place();
+    boolean described = clue.describes() && clue.base().isEmpty();
     Sensitivity sensitivity = clue.sensitivity().orElse(Sensitivity.NORMAL);
-    PlaceState fallback = clue.describes() ? PlaceState.ACTIVE : PlaceState.TO_CHECK;
     Place place =
         places.add(
             new PlaceDraft(
@@ -127,107 +106,155 @@ class PlaceUpkeep {
                 filed.organisation(),
                 clue.name().orElseGet(() -> unnamed(facts)),
                 clue.kind().orElse(PlaceKind.OTHER),
-                clue.state().orElse(fallback),
+                described ? clue.state().orElse(PlaceState.ACTIVE) : PlaceState.TO_CHECK,
                 sensitivity,
                 clue.point(),
                 circle(sensitivity, filed, flags),
                 Optional.of(filed.instanceId()),
                 filed.receivedAt(),
                 facts.startedAt()));
-    if (!places.listDoublesOf(id).isEmpty()) {
-      flags.add(Flag.POSSIBLE_DOUBLE);
+    hidden.ifPresent(other -> places.addDouble(id, other.id()));
+    if (described) {
+      history.takeUp(filed.instanceId(), id);
+    }
+    if (clue.known().isPresent() && !described) {
+      flags.add(Flag.UNKNOWN_PLACE);
+    }
+    if (clue.known().equals(Optional.of(id))) {
+      takeOver(place, filed);
     }
     return place;
   }
 
-  /** The place of an id, or the one that it turned out to be. */
-  private Optional<Place> follow(UUID id) {
-    Optional<UUID> next = places.findMergedInto(id);
-    return next.isPresent() ? follow(next.get()) : places.lock(id);
+  /** Reports that named the place before it was described wait elsewhere. */
+  private void takeOver(Place place, Filed filed) {
+    for (UUID standIn : standIns.list(place.id(), filed.organisation())) {
+      boolean stricter =
+          places
+              .lock(standIn)
+              .filter(other -> place.sensitivity().isLooserThan(other.sensitivity()))
+              .isPresent();
+      if (!stricter) {
+        standIns.moveNamed(place.id(), standIn);
+        if (!reports.hasAny(standIn)) {
+          places.remove(standIn);
+        }
+      }
+    }
+    reports.moveReports(place.id(), place.zone());
   }
 
-  /** A change that began at an earlier version meets what others changed since. */
-  private Place update(Place place, Filed filed, ReportFacts facts) {
+  /** What a description, or a correction of what made the place, changes about it. */
+  private Place change(Place place, Filed filed, ReportFacts facts) {
     PlaceClue clue = facts.place();
-    boolean own = place.organisation().equals(filed.organisation());
-    if (!own || clue.base().isEmpty() || places.find(place.id()).isEmpty()) {
+    boolean tells = clue.describes() || clue.base().isPresent() || isMaker(place, filed);
+    boolean gone = clue.base().isPresent() && places.find(place.id()).isEmpty();
+    if (!tells
+        || gone
+        || !place.organisation().equals(filed.organisation())
+        || !history.takeUp(filed.instanceId(), place.id())) {
       return place;
     }
-    Map<String, String> said = new HashMap<>();
-    clue.name().ifPresent(name -> said.put("name", name));
-    clue.kind().ifPresent(kind -> said.put("kind", kind.code()));
-    clue.state().ifPresent(state -> said.put("state", state.code()));
-    clue.sensitivity().ifPresent(level -> said.put("sensitivity", level.code()));
-    clue.point().ifPresent(point -> said.put("position", PlaceHistory.text(point)));
+    if (!rights.mayChange(filed.teller(), place.facts())) {
+      history.ask(place, said(clue), filed.instanceId(), facts.startedAt());
+      return place;
+    }
+    Place guarded = sensitivity(place, filed, facts);
+    Place changed = sawIt(place, clue) ? bring(guarded, filed, facts) : describe(guarded, facts);
     Place after =
-        history
-            .bring(
-                place,
-                clue.known().orElse(place.id()),
-                clue.base().get(),
-                said,
-                filed.instanceId(),
-                facts.startedAt())
-            .map(values ->
-                places.change(
-                    PlaceHistory.with(place, values, facts.startedAt()),
-                    Optional.of(filed.instanceId()),
-                    facts.startedAt()))
-            .orElse(place);
+        places.change(changed, Optional.of(filed.instanceId()), facts.startedAt());
     if (!after.zone().equals(place.zone())) {
       reports.moveReports(after.id(), after.zone());
     }
     return after;
   }
 
-  /** What a description, or a correction of what made the place, changes about it. */
-  private Place describe(Place place, Filed filed, ReportFacts facts, Set<Flag> flags) {
-    if (facts.place().base().isPresent()) {
-      return update(place, filed, facts);
-    }
-    boolean corrects = place.createdFrom().filter(maker -> isOf(maker, filed)).isPresent();
-    boolean own = place.organisation().equals(filed.organisation());
-    if (!own || !(facts.place().describes() || corrects)) {
+  /** What guards a place more is taken at once; what guards it less waits for a coordinator. */
+  private Place sensitivity(Place place, Filed filed, ReportFacts facts) {
+    PlaceClue clue = facts.place();
+    Optional<Sensitivity> said =
+        clue.sensitivity()
+            .filter(level -> !level.code().equals(start(place, filed, clue).getOrDefault(SENSITIVITY, "")));
+    if (said.isEmpty() || said.get() == place.sensitivity()) {
       return place;
     }
+    if (said.get().isLooserThan(place.sensitivity())) {
+      history.ask(
+          place,
+          Map.of(SENSITIVITY, said.get().code()),
+          filed.instanceId(),
+          facts.startedAt());
+      return place;
+    }
+    return circles.with(place, said.get(), filed.member());
+  }
+
+  /** What the phone saw of the place; nothing when it does not say. */
+  private Map<String, String> start(Place place, Filed filed, PlaceClue clue) {
+    if (sawIt(place, clue)) {
+      return history.seen(place, clue.known().orElseThrow(), clue.base().orElseThrow());
+    }
+    return isMaker(place, filed) ? history.seen(place, place.id(), 1) : Map.of();
+  }
+
+  /** Whether the version that the phone had is one of this place, and not of a hidden one. */
+  private boolean sawIt(Place place, PlaceClue clue) {
+    return clue.base().isPresent()
+        && clue.known().filter(named -> naming.leads(named, place)).isPresent();
+  }
+
+  private static boolean isMaker(Place place, Filed filed) {
+    return place.createdFrom().filter(maker -> isOf(maker, filed)).isPresent();
+  }
+
+  /** A change that began at an earlier version meets what others changed since. */
+  private Place bring(Place place, Filed filed, ReportFacts facts) {
+    Map<String, String> said = said(facts.place());
+    said.remove(SENSITIVITY);
+    Map<String, String> values =
+        history.bring(
+            place, start(place, filed, facts.place()), said, filed.instanceId(), facts.startedAt());
+    return PlaceHistory.with(place, values, facts.startedAt());
+  }
+
+  private static Map<String, String> said(PlaceClue clue) {
+    Map<String, String> said = new HashMap<>();
+    clue.name().ifPresent(name -> said.put("name", name));
+    clue.kind().ifPresent(kind -> said.put("kind", kind.code()));
+    clue.state().ifPresent(state -> said.put("state", state.code()));
+    clue.sensitivity().ifPresent(level -> said.put(SENSITIVITY, level.code()));
+    clue.point().ifPresent(point -> said.put("position", PlaceHistory.text(point)));
+    return said;
+  }
+
+  private static Place describe(Place place, ReportFacts facts) {
     PlaceClue clue = facts.place();
-    Sensitivity sensitivity = clue.sensitivity().orElse(place.sensitivity());
     boolean newer = clue.state().isPresent() && !facts.startedAt().isBefore(place.setStateAt());
     boolean first = place.setState() == PlaceState.TO_CHECK && clue.describes();
     PlaceState set =
         newer ? clue.state().orElseThrow() : first ? PlaceState.ACTIVE : place.setState();
     Instant setAt = newer || first ? facts.startedAt() : place.setStateAt();
-    Place after =
-        places.change(
-            new Place(
-                place.id(),
-                place.number(),
-                place.version(),
-                place.organisation(),
-                clue.name().orElse(place.name()),
-                clue.kind().orElse(place.kind()),
-                newer || first ? set : place.state(),
-                sensitivity,
-                place.zone(),
-                clue.point().or(place::position),
-                sensitivity == Sensitivity.SECRET && place.circle().isEmpty()
-                    ? circle(sensitivity, filed, flags)
-                    : place.circle(),
-                clue.describes() || corrects
-                    ? Optional.of(filed.instanceId())
-                    : place.createdFrom(),
-                place.createdAt(),
-                set,
-                setAt));
-    if (!after.zone().equals(place.zone())) {
-      reports.moveReports(after.id(), after.zone());
-    }
-    return after;
+    return new Place(
+        place.id(),
+        place.number(),
+        place.version(),
+        place.organisation(),
+        clue.name().orElse(place.name()),
+        clue.kind().orElse(place.kind()),
+        newer || first ? set : place.state(),
+        place.sensitivity(),
+        place.zone(),
+        clue.point().or(place::position),
+        place.circle(),
+        place.createdFrom(),
+        place.createdAt(),
+        set,
+        setAt);
   }
 
   private static boolean isOf(String maker, Filed filed) {
     return maker.equals(filed.instanceId())
-        || filed.deprecatedId().filter(maker::equals).isPresent();
+        || filed.replaces().filter(maker::equals).isPresent();
   }
 
   /** Derives a place's state anew from the reports of its own organisation. */
@@ -274,21 +301,6 @@ class PlaceUpkeep {
         p.setStateAt());
   }
 
-  private Optional<Place> sameName(Filed filed, PlaceClue clue) {
-    String name = fold(clue.name().orElse(""));
-    List<Place> same =
-        places.listAll().stream()
-            .filter(place -> place.organisation().equals(filed.organisation()))
-            .filter(place -> place.sensitivity() != Sensitivity.SECRET)
-            .filter(place -> fold(place.name()).equals(name))
-            .toList();
-    return same.size() == 1 ? Optional.of(same.getFirst()) : Optional.empty();
-  }
-
-  private static String fold(String name) {
-    return name.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
-  }
-
   /** A secret place exists for who described it; for the coordinators when no one is known. */
   private Set<MemberId> circle(Sensitivity sensitivity, Filed filed, Set<Flag> flags) {
     if (sensitivity != Sensitivity.SECRET) {
@@ -298,24 +310,11 @@ class PlaceUpkeep {
       return Set.of(filed.member().get());
     }
     flags.add(Flag.NO_CIRCLE);
-    return coordinatorsOf(filed.organisation());
-  }
-
-  private Set<MemberId> coordinatorsOf(OrganisationId organisation) {
-    return people.listCoordinators(organisation).stream()
-        .map(Member::id)
-        .collect(Collectors.toSet());
+    return circles.coordinatorsOf(filed.organisation());
   }
 
   private String unnamed(ReportFacts facts) {
     return messages.text(
         Locale.FRENCH, "field.unnamed-place", Map.of("night", facts.night().toString()));
-  }
-
-  /** The same each time the report is derived, so that deriving again makes no second place. */
-  private static UUID ownId(Filed filed) {
-    return UUID.nameUUIDFromBytes(
-        ("halte:place:" + filed.organisation() + ":" + filed.instanceId())
-            .getBytes(StandardCharsets.UTF_8));
   }
 }

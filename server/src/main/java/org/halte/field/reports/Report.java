@@ -12,7 +12,6 @@ import org.halte.core.people.MemberId;
 import org.halte.core.people.OrganisationId;
 import org.halte.core.people.TeamId;
 import org.halte.core.policy.Facts;
-import org.halte.core.policy.Sensitivity;
 import org.halte.core.territory.ZoneId;
 import org.halte.field.reports.facts.Alert;
 import org.halte.field.reports.facts.EvictionFacts;
@@ -27,15 +26,21 @@ import org.halte.field.reports.facts.Status;
  * One report as it was derived, opened. Whoever shows one to a person asks {@code core.policy} with
  * its {@link #facts()} first.
  *
- * @param sensitivity of its place, high when it has none
- * @param circle of its place
+ * @param instanceId how Halte knows it: the same as {@code sentId}, unless another association has a
+ *     report of that identity; shown to nobody
+ * @param sentId its identity as the phone said it, which its association knows it by
+ * @param deprecatedId the one that it took the place of, as Halte knows it
+ * @param replacedBy the one that replaced it, as the phone said it
+ * @param named the place that it names, whatever it led to
  * @param texts free texts by name: {@code note}, {@code alert}; {@code review} is the reviewer's
+ * @param facts what rights need to know; it is as sensitive as its place, high when it has none
  */
 public record Report(
     UUID id,
     long number,
     long version,
     String instanceId,
+    String sentId,
     Optional<String> deprecatedId,
     Optional<String> replacedBy,
     String form,
@@ -45,9 +50,8 @@ public record Report(
     Optional<TeamId> team,
     Optional<MemberId> member,
     Optional<UUID> place,
+    Optional<UUID> named,
     Optional<ZoneId> zone,
-    Sensitivity sensitivity,
-    Set<MemberId> circle,
     Night night,
     Instant startedAt,
     Optional<Instant> endedAt,
@@ -68,19 +72,14 @@ public record Report(
     Map<String, String> texts,
     Optional<EvictionFacts> eviction,
     Optional<MemberId> reviewedBy,
-    Optional<Instant> reviewedAt) {
+    Optional<Instant> reviewedAt,
+    Facts facts) {
 
   public Report {
-    circle = Set.copyOf(circle);
     needs = List.copyOf(needs);
     given = List.copyOf(given);
     flags = Set.copyOf(flags);
     texts = Map.copyOf(texts);
-  }
-
-  /** What rights need to know. */
-  public Facts facts() {
-    return new Facts(organisation, zone, sensitivity, Optional.of(night), team, receivedAt, circle);
   }
 
   /** What was decided of it, if that still stands. */

@@ -14,6 +14,7 @@ import org.halte.core.forms.FormId;
 import org.halte.core.forms.FormLibrary;
 import org.halte.core.forms.answers.InstanceReader;
 import org.halte.core.forms.history.Histories;
+import org.halte.core.intake.Intake;
 import org.halte.core.intake.Submission;
 import org.halte.core.intake.Submissions;
 import org.halte.core.policy.Viewer;
@@ -72,13 +73,13 @@ class ReportFollower implements Follower {
 
   @Override
   public Set<String> topics() {
-    return Set.of("submission", Histories.TOPIC);
+    return Set.of(Intake.TOPIC, Histories.TOPIC);
   }
 
   @Override
   public void apply(Change change) {
     switch (change.kind()) {
-      case "received", "again" ->
+      case Intake.RECEIVED, Intake.ACCEPTED, "again" ->
           submissions.find(change.subject(), SELF).ifPresent(sent -> derive(sent, change.kind()));
       case "checked" -> mark(change.subject());
       case "mapped" -> {
@@ -99,27 +100,27 @@ class ReportFollower implements Follower {
     Filed filed = filed(submission);
     ReportFacts facts =
         ReportTyping.read(
-            meanings.tell(InstanceReader.read(submission.xml())),
+            meanings.tell(submission.form(), InstanceReader.read(submission.xml())),
             meanings.categoryOf(submission.form()),
             submission.receivedAt(),
             calendar);
     Optional<Report> known = reports.lock(filed.instanceId());
-    Optional<Report> original =
-        filed.deprecatedId().flatMap(reports::lock).filter(r -> own(r, filed));
-    Optional<Report> correction =
-        reports.findCorrectionOf(filed.instanceId()).filter(r -> own(r, filed));
+    Optional<Report> original = filed.replaces().flatMap(reports::lock);
+    Optional<Report> correction = submission.replacedBy().flatMap(this::takenUp);
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
     flags.addAll(facts.flags());
-    if (filed.deprecatedId().isPresent() && original.isEmpty()) {
+    boolean claims = submission.claims().isPresent() && filed.replaces().isEmpty();
+    if (claims) {
       flags.add(Flag.NO_ORIGINAL);
     }
-    boolean waits = waits(known, original, submission.held());
+    boolean waits = waits(known, original, submission.held() || claims);
+    PlaceNaming.Past past = new PlaceNaming.Past(known, original);
     Optional<Place> place =
         correction.isPresent()
             ? correction.get().place().flatMap(places::find)
             : waits
-                ? upkeep.placeNamed(filed, facts, known)
-                : upkeep.placeOf(filed, facts, original, flags);
+                ? upkeep.placeNamed(filed, facts, past)
+                : upkeep.placeOf(filed, facts, past, flags);
     known.filter(k -> k.flags().contains(Flag.ANSWERS)).ifPresent(k -> flags.add(Flag.ANSWERS));
     Status status =
         correction.isPresent() ? Status.REPLACED : waits ? Status.HOLD : status(known, flags);
@@ -134,19 +135,37 @@ class ReportFollower implements Follower {
     if (!waits && facts.place().describes()) {
       place.map(Place::id).ifPresent(this::settle);
     }
-    finish(filed, facts, place, known, original, correction, why.equals("again"));
+    Telling telling =
+        new Telling(why.equals("again"), waits && known.filter(k -> k.status().counts()).isEmpty());
+    finish(filed, facts, place, new Versions(known, original, correction), telling);
   }
 
   private static Filed filed(Submission submission) {
     return new Filed(
         submission.instanceId(),
+        submission.sentId(),
         submission.replaces(),
         submission.form().value(),
         submission.formVersion(),
         submission.organisation(),
         submission.team(),
         submission.member(),
+        submission.link().isPresent(),
         submission.receivedAt());
+  }
+
+  /** A correction that came before what it corrects waited for it; now it counts. */
+  private Optional<Report> takenUp(String correction) {
+    if (reports.lock(correction).filter(ReportFollower::waitsForOriginal).isPresent()) {
+      deriveAgain(correction);
+    }
+    return reports.lock(correction);
+  }
+
+  private static boolean waitsForOriginal(Report report) {
+    return report.status() == Status.HOLD
+        && report.reviewedBy().isEmpty()
+        && report.flags().contains(Flag.NO_ORIGINAL);
   }
 
   /** What waited and counts from now on says only now what it says of its place. */
@@ -157,46 +176,72 @@ class ReportFollower implements Follower {
   /** Where a report stands when nobody judges it. */
   Status unjudged(Report report) {
     boolean held = submissions.find(report.instanceId(), SELF).filter(Submission::held).isPresent();
-    return held ? Status.HOLD : byFlags(report.flags());
+    return held || report.flags().contains(Flag.NO_ORIGINAL)
+        ? Status.HOLD
+        : byFlags(report.flags());
   }
 
-  private static boolean own(Report report, Filed filed) {
-    return report.organisation().equals(filed.organisation());
-  }
-
-  /** Whether a person must look before it counts; the correction of what waits goes on waiting. */
+  /**
+   * Whether a person must look before it counts; the correction of what waits goes on waiting.
+   *
+   * @param held whether it came so that somebody has to: by a link, or to replace what its sender
+   *     may not replace
+   */
   private static boolean waits(Optional<Report> known, Optional<Report> original, boolean held) {
-    Optional<Status> settled = known.map(Report::status).filter(Status::isSettled);
+    Optional<Status> settled = settled(known);
     return settled.isPresent()
         ? settled.get() == Status.HOLD
         : held || original.filter(r -> r.status() == Status.HOLD).isPresent();
   }
 
   private static Status status(Optional<Report> known, Set<Flag> flags) {
-    return known.map(Report::status).filter(Status::isSettled).orElseGet(() -> byFlags(flags));
+    return settled(known).orElseGet(() -> byFlags(flags));
   }
 
+  /** What a person decided of it, or the link it came by. */
+  private static Optional<Status> settled(Optional<Report> known) {
+    return known
+        .filter(report -> !waitsForOriginal(report))
+        .map(Report::status)
+        .filter(Status::isSettled);
+  }
+
+  /** A report beside the one it corrects and the one that corrects it. */
+  private record Versions(
+      Optional<Report> known, Optional<Report> original, Optional<Report> correction) {}
+
+  /**
+   * What others are told of a report.
+   *
+   * @param quietly whether nothing came of it yet: only that it waits is said
+   */
+  private record Telling(boolean again, boolean quietly) {}
+
   private void finish(
-      Filed filed,
-      ReportFacts facts,
-      Optional<Place> place,
-      Optional<Report> known,
-      Optional<Report> original,
-      Optional<Report> correction,
-      boolean again) {
-    original.ifPresent(r -> reports.replace(r.instanceId(), filed.instanceId(), calendar.now()));
-    correction.ifPresent(r -> reports.replace(filed.instanceId(), r.instanceId(), calendar.now()));
+      Filed filed, ReportFacts facts, Optional<Place> place, Versions versions, Telling telling) {
+    versions
+        .correction()
+        .ifPresent(r -> reports.replace(filed.instanceId(), r.sentId(), calendar.now()));
+    changes.append("report", telling.again() ? "retold" : "filed", filed.instanceId(), Map.of());
+    versions
+        .original()
+        .ifPresent(r -> reports.replace(r.instanceId(), filed.sentId(), calendar.now()));
+    if (telling.quietly()) {
+      return;
+    }
     Set<UUID> touched = new LinkedHashSet<>();
     place.map(Place::id).ifPresent(touched::add);
-    known.flatMap(Report::place).ifPresent(touched::add);
-    original.flatMap(Report::place).ifPresent(touched::add);
+    versions.known().flatMap(Report::place).ifPresent(touched::add);
+    versions.original().flatMap(Report::place).ifPresent(touched::add);
     touched.forEach(upkeep::refresh);
-    changes.append("report", again ? "retold" : "filed", filed.instanceId(), Map.of());
-    original.ifPresent(r -> changes.append("report", "replaced", r.instanceId(), Map.of()));
+    versions
+        .original()
+        .ifPresent(r -> changes.append("report", "replaced", r.instanceId(), Map.of()));
     facts
         .eviction()
         .ifPresent(e -> changes.append("eviction", "filed", filed.instanceId(), Map.of()));
-    touched.forEach(id -> changes.append("place", "visited", id.toString(), Map.of()));
+    Map<String, Object> cause = Map.of("report", filed.instanceId());
+    touched.forEach(id -> changes.append("place", "visited", id.toString(), cause));
   }
 
   /** The place now has its description: reports that only waited for it are in order. */
@@ -204,7 +249,16 @@ class ReportFollower implements Follower {
     reports.listCounted(place).stream()
         .filter(report -> report.flags().contains(Flag.UNKNOWN_PLACE))
         .flatMap(report -> reports.lock(report.instanceId()).stream())
-        .forEach(waiting -> flag(waiting, without(waiting.flags(), Flag.UNKNOWN_PLACE), "filed"));
+        .forEach(this::settle);
+  }
+
+  /** What a report said of a place that was not there yet is taken up now. */
+  private void settle(Report waiting) {
+    if (waiting.category().equals("lieu")) {
+      deriveAgain(waiting.instanceId());
+    } else {
+      flag(waiting, without(waiting.flags(), Flag.UNKNOWN_PLACE), "filed");
+    }
   }
 
   /** The check of the form found something, or finds nothing any more. */

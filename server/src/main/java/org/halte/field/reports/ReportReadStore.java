@@ -19,7 +19,7 @@ import org.halte.base.vault.Vault;
 import org.halte.core.people.MemberId;
 import org.halte.core.people.OrganisationId;
 import org.halte.core.people.TeamId;
-import org.halte.core.policy.Sensitivity;
+import org.halte.core.policy.FactStore;
 import org.halte.core.territory.ZoneId;
 import org.halte.field.places.Coded;
 import org.halte.field.reports.facts.Alert;
@@ -42,13 +42,14 @@ public class ReportReadStore {
   /** Every column that {@link #report} reads, of {@code field.known_report r}. */
   public static final String SELECT =
       """
-      select r.*, e.kind as eviction_kind, e.source, e.legal_basis, e.solution, e.people,
+      select r.*, x.sent_id, x.named_place_id as named, e.kind as eviction_kind, e.source, e.legal_basis, e.solution, e.people,
         e.quality as people_quality, e.left_count, e.back_on_street, e.arrests,
         (select json_agg(json_build_array(n.item, n.quantity, n.urgency) order by n.item)
          from field.report_need n where n.report_id = r.id)::text as needs,
         (select json_agg(json_build_array(g.item, g.quantity) order by g.item)
          from field.report_given g where g.report_id = r.id)::text as given
-      from field.known_report r left join field.eviction e on e.report_id = r.id
+      from field.known_report r join field.report x on x.id = r.id
+        left join field.eviction e on e.report_id = r.id
       """;
 
   private static final ObjectMapper JSON = JsonMapper.shared();
@@ -67,6 +68,7 @@ public class ReportReadStore {
         row.getLong("number"),
         row.getLong("version"),
         row.getString("instance_id"),
+        row.getString("sent_id"),
         text(row, "deprecated_id"),
         text(row, "replaced_by"),
         row.getString("form_id"),
@@ -76,9 +78,8 @@ public class ReportReadStore {
         uuid(row, "team_id").map(TeamId::new),
         uuid(row, "member_id").map(MemberId::new),
         uuid(row, "place_id"),
+        uuid(row, "named"),
         text(row, "zone").map(ZoneId::new),
-        Sensitivity.ofCode(row.getString("sensitivity")),
-        members(row.getArray("circle")),
         new Night(row.getObject("night", LocalDate.class)),
         row.getObject("started_at", OffsetDateTime.class).toInstant(),
         Optional.ofNullable(row.getObject("ended_at", OffsetDateTime.class))
@@ -102,7 +103,8 @@ public class ReportReadStore {
         eviction(row),
         uuid(row, "reviewed_by").map(MemberId::new),
         Optional.ofNullable(row.getObject("reviewed_at", OffsetDateTime.class))
-            .map(OffsetDateTime::toInstant));
+            .map(OffsetDateTime::toInstant),
+        FactStore.read(row));
   }
 
   byte[] seal(UUID id, Position p) {
@@ -157,10 +159,6 @@ public class ReportReadStore {
     return Arrays.stream((Object[]) array.getArray())
         .flatMap(code -> Coded.find(Flag.class, (String) code).stream())
         .collect(Collectors.toSet());
-  }
-
-  private static Set<MemberId> members(Array array) throws SQLException {
-    return Lines.uuids(array.getArray()).stream().map(MemberId::new).collect(Collectors.toSet());
   }
 
   private static Position position(byte[] bytes) {

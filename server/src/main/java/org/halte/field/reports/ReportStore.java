@@ -60,9 +60,25 @@ class ReportStore {
     return find(instanceId);
   }
 
-  /** The report that corrects this one, if it is already here. */
-  Optional<Report> findCorrectionOf(String instanceId) {
-    return list("r.deprecated_id = :value", instanceId).stream().findFirst();
+  /** As {@link #lock}, for {@link #listSent}. */
+  void lockSent(String sentId) {
+    jdbc.sql("select from field.report where sent_id = ? order by id for update")
+        .param(sentId)
+        .query((row, index) -> sentId)
+        .list();
+  }
+
+  /** The reports of that identity as phones say it: at most one of each association. */
+  List<Report> listSent(String sentId) {
+    return list("x.sent_id = :value", sentId);
+  }
+
+  /** Whether anything at all was told of the place. */
+  boolean hasAny(UUID place) {
+    return jdbc.sql("select exists (select from field.report where place_id = ?)")
+        .param(place)
+        .query(Boolean.class)
+        .single();
   }
 
   /** All that counts at a place, oldest first. */
@@ -142,11 +158,11 @@ class ReportStore {
 
   private static final String UPSERT =
       """
-      insert into field.report (id, instance_id, deprecated_id, form_id, form_version, category,
+      insert into field.report (id, instance_id, sent_id, deprecated_id, form_id, form_version, category,
         organisation_id, team_id, member_id, place_id, named_place_id, zone, night, started_at, ended_at,
         received_at, result, headcount, quality, women, families, minors_alone, alert, joint,
         photos, status, flags, position_sealed, text_sealed, updated_at)
-      values (:id, :instance, :deprecated, :form, :formVersion, :category, :organisation, :team,
+      values (:id, :instance, :sent, :deprecated, :form, :formVersion, :category, :organisation, :team,
         :member, :place, :named, :zone, :night, :startedAt, :endedAt, :receivedAt, :result, :headcount,
         :quality, :women, :families, :minorsAlone, :alert, :joint, :photos, :status,
         cast(:flags as text[]), :position, :texts, :now)
@@ -170,7 +186,8 @@ class ReportStore {
     Map<String, @Nullable Object> params = new HashMap<>();
     params.put("id", id);
     params.put("instance", filed.instanceId());
-    params.put("deprecated", filed.deprecatedId().orElse(null));
+    params.put("sent", filed.sentId());
+    params.put("deprecated", filed.replaces().orElse(null));
     params.put("form", filed.formId());
     params.put("formVersion", filed.formVersion());
     params.put("organisation", filed.organisation().value());
@@ -263,6 +280,11 @@ class ReportStore {
     jdbc.sql("delete from field.eviction where report_id = :id").param("id", id).update();
   }
 
+  /**
+   * Another report took the place of one.
+   *
+   * @param by its identity as the phone said it
+   */
   void replace(String instanceId, String by, Instant now) {
     jdbc.sql(
             """

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.halte.base.changes.Change.Position;
 import org.halte.core.live.LiveEvent;
 import org.halte.core.live.LiveHub;
 import org.halte.core.live.LiveListener;
@@ -54,7 +53,7 @@ class EventsApi {
         Leases.find(request).orElseThrow(() -> new IllegalStateException("no lease of " + viewer));
     Supplier<Optional<Access>> opener =
         () -> lease.now().map(who -> policy.open(who, new Reading("events", "*")));
-    LiveListener listener = hub.listen(opener, position(lastEventId));
+    LiveListener listener = hub.listen(opener, lastEventId);
     SseEmitter emitter = new SseEmitter(NO_LIMIT);
     emitter.onCompletion(listener::close);
     emitter.onError(_ -> listener.close());
@@ -93,14 +92,5 @@ class EventsApi {
             .id(event.id())
             .name(event.name())
             .data(event.data(), MediaType.APPLICATION_JSON));
-  }
-
-  /** A position of another database, or none at all, resumes nothing. */
-  private static Optional<Position> position(String lastEventId) {
-    try {
-      return lastEventId.isBlank() ? Optional.empty() : Optional.of(Position.parse(lastEventId));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

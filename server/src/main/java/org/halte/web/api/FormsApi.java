@@ -3,11 +3,12 @@ package org.halte.web.api;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import org.halte.core.forms.FormId;
+import java.util.Optional;
 import org.halte.core.forms.FormLibrary;
 import org.halte.core.forms.FormVersion;
 import org.halte.core.forms.LibraryProblem;
 import org.halte.core.people.OrganisationId;
+import org.halte.core.people.Role;
 import org.halte.core.policy.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -101,7 +102,7 @@ class FormsApi {
 
   private FormEntry toEntry(FormVersion latest) {
     return new FormEntry(
-        latest.form().value(),
+        latest.id(),
         latest.title(),
         latest.version(),
         "md5:" + latest.md5(),
@@ -113,16 +114,30 @@ class FormsApi {
     if (id.isBlank() || id.length() > 200) {
       throw LibraryProblem.unknownForm(id.substring(0, Math.min(id.length(), 200)));
     }
-    FormVersion latest =
-        library
-            .findLatest(new FormId(id), organisation(viewer))
-            .orElseThrow(() -> LibraryProblem.unknownForm(id));
+    FormVersion latest = latest(viewer, id).orElseThrow(() -> LibraryProblem.unknownForm(id));
     if (version == null) {
       return latest;
     }
     return library
         .findVersion(latest.form(), version)
         .orElseThrow(() -> LibraryProblem.unknownVersion(id, version));
+  }
+
+  /** A trial is there for the phones that try it out, and for those who look after forms. */
+  private Optional<FormVersion> latest(Viewer viewer, String id) {
+    return switch (viewer) {
+      case Viewer.Device phone -> library.findLatest(id, phone);
+      case Viewer.Member person -> latest(person, id);
+      case Viewer.Connection program -> latest(program.owner(), id);
+      case Viewer.Link _, Viewer.Public _, Viewer.System _ -> Optional.empty();
+    };
+  }
+
+  private Optional<FormVersion> latest(Viewer.Member person, String id) {
+    boolean looks = person.is(Role.COORDINATOR) || person.is(Role.ORG_ADMIN);
+    return library
+        .findLatest(id, person.organisation())
+        .filter(form -> looks || form.trialOf().isEmpty());
   }
 
   private static OrganisationId organisation(Viewer viewer) {

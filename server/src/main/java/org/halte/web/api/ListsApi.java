@@ -99,12 +99,14 @@ class ListsApi {
     return lists.getSheet(name, viewer);
   }
 
-  /** The very file that a phone with these rights carries. */
+  /** The rows that a phone with these rights carries, for a spreadsheet; it may be brought back. */
   @GetMapping("/{name}.csv")
   ResponseEntity<byte[]> csv(@PathVariable String name, Viewer viewer) {
     lists.getSheet(name, viewer);
     byte[] csv =
-        written.find(name + ".csv", viewer).orElseThrow(() -> ListsProblem.unknownList(name)).csv();
+        written
+            .findForPeople(name + ".csv", viewer)
+            .orElseThrow(() -> ListsProblem.unknownList(name));
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("text/csv; charset=utf-8"))
         .header(

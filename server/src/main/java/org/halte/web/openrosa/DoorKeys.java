@@ -2,6 +2,7 @@ package org.halte.web.openrosa;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.halte.core.people.entry.Device;
 import org.halte.core.policy.Viewer;
 
 /** Says whose phone a token belongs to. */
@@ -21,6 +22,11 @@ interface DoorKeys {
     }
   }
 
-  /** Empty for a token that was never given out or was revoked. */
-  Optional<Holder> find(String token);
+  /**
+   * Empty for a token that was never given out, was revoked, or came another way than it may.
+   *
+   * @param scope {@code APP} for a token in the Authorization header, {@code COLLECT} for one in
+   *     the address or given as a password
+   */
+  Optional<Holder> find(String token, Device.Scope scope);
 }

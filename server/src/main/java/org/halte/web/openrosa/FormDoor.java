@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.halte.core.forms.FormFile;
-import org.halte.core.forms.FormId;
 import org.halte.core.forms.FormLibrary;
 import org.halte.core.forms.FormVersion;
 import org.halte.core.forms.LibraryProblem;
@@ -60,14 +59,14 @@ class FormDoor {
     Optional<String> only = request.query("formID");
     List<FormEntry> entries =
         library.listFor(phone).stream()
-            .filter(form -> only.isEmpty() || only.get().equals(form.form().value()))
+            .filter(form -> only.isEmpty() || only.get().equals(form.id()))
             .map(form -> toEntry(request, form))
             .toList();
     return DoorAnswer.xml(200, OpenRosaXml.formList(entries));
   }
 
   private static FormEntry toEntry(DoorRequest request, FormVersion form) {
-    String id = form.form().value();
+    String id = form.id();
     String version = "?version=" + DoorRequest.encode(form.version());
     boolean hasFiles = !form.fileNames().isEmpty() || !form.files().isEmpty();
     return new FormEntry(
@@ -93,16 +92,13 @@ class FormDoor {
     if (id.isBlank() || id.length() > 200) {
       throw LibraryProblem.unknownForm(id.substring(0, Math.min(id.length(), 200)));
     }
-    FormId form = new FormId(id);
     FormVersion latest =
-        library
-            .findLatest(form, phone.organisation())
-            .orElseThrow(() -> LibraryProblem.unknownForm(id));
+        library.findLatest(id, phone).orElseThrow(() -> LibraryProblem.unknownForm(id));
     return request
         .query("version")
         .map(version ->
             library
-                .findVersion(form, version)
+                .findVersion(latest.form(), version)
                 .orElseThrow(() -> LibraryProblem.unknownVersion(id, version)))
         .orElse(latest);
   }

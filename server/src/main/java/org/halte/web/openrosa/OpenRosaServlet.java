@@ -97,7 +97,7 @@ public final class OpenRosaServlet extends HttpServlet {
     String root = http.getContextPath() + http.getServletPath();
     int end = url.indexOf(root, url.indexOf("//") + 2) + root.length();
     String base = url.substring(0, end);
-    return login.inAddress()
+    return login.way() == DoorLogin.Way.ADDRESS
         ? new DoorRequest(
             http,
             http.getMethod(),

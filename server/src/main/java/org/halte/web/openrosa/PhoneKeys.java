@@ -3,6 +3,7 @@ package org.halte.web.openrosa;
 import java.util.Optional;
 import org.halte.base.kernel.Messages;
 import org.halte.core.people.Member;
+import org.halte.core.people.entry.Device;
 import org.halte.core.people.memory.Memories;
 import org.halte.core.people.memory.ShortMemory;
 import org.halte.web.security.RateLimits;
@@ -20,7 +21,9 @@ final class PhoneKeys implements DoorKeys {
 
   private final Viewers viewers;
   private final RateLimits limits;
-  private final ShortMemory<String, Optional<Holder>> known;
+  private final ShortMemory<Key, Optional<Holder>> known;
+
+  private record Key(String token, Device.Scope scope) {}
 
   PhoneKeys(Viewers viewers, RateLimits limits, Memories memories) {
     this.viewers = viewers;
@@ -29,8 +32,8 @@ final class PhoneKeys implements DoorKeys {
   }
 
   @Override
-  public Optional<Holder> find(String token) {
-    Optional<Holder> holder = known.get(token, () -> look(token));
+  public Optional<Holder> find(String token, Device.Scope scope) {
+    Optional<Holder> holder = known.get(new Key(token, scope), () -> look(token, scope));
     if (holder.isPresent()) {
       limits.take(RateLimits.Budget.PHONE, holder.get().viewer().token().toString());
     } else {
@@ -39,9 +42,9 @@ final class PhoneKeys implements DoorKeys {
     return holder;
   }
 
-  private Optional<Holder> look(String token) {
+  private Optional<Holder> look(String token, Device.Scope scope) {
     return viewers
-        .findPhone(token)
+        .findPhone(token, scope)
         .map(phone -> {
           Optional<Member> owner = viewers.findOwner(phone);
           return new Holder(

@@ -99,8 +99,7 @@ public final class PostReader {
         long size = content.length + in.transferTo(OutputStream.nullOutputStream());
         throw IntakeProblem.fileTooLarge(name, size / MEGABYTE, largestFile / MEGABYTE);
       }
-      String type = Objects.requireNonNullElse(part.getContentType(), "application/octet-stream");
-      return new SentFile(name, type, content);
+      return new SentFile(name, content);
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.halte.base.kernel.Messages;
 import org.halte.core.intake.Delivery;
 import org.halte.core.intake.Intake;
@@ -19,6 +20,11 @@ class SubmissionDoor {
 
   /** What HEAD announces; phones split a report's photos so that each POST stays below. */
   static final long MOST_BYTES = 100_000_000;
+
+  /**
+   * Tells our own app that the sentence names files that were not kept; others show the sentence.
+   */
+  private static final String WITHOUT_FILES = "submit_success_without_files";
 
   private static final long MEGABYTE = 1_000_000;
 
@@ -62,8 +68,15 @@ class SubmissionDoor {
             case CREATED -> "openrosa.received";
             case KNOWN -> "openrosa.known";
           };
-      String sentence = messages.text(locale, key, Map.of());
-      return DoorAnswer.xml(201, OpenRosaXml.message(sentence, "submit_success"));
+      // A phone that was told no would send the same file for ever: the report is received.
+      String sentence =
+          receipt.refused().isEmpty()
+              ? messages.text(locale, key, Map.of())
+              : receipt.refused().stream()
+                  .map(file -> file.sentence(messages, locale))
+                  .collect(Collectors.joining(" "));
+      String nature = receipt.refused().isEmpty() ? "submit_success" : WITHOUT_FILES;
+      return DoorAnswer.xml(201, OpenRosaXml.message(sentence, nature));
     } finally {
       budget.giveBack(taken);
     }

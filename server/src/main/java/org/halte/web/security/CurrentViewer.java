@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.halte.core.people.Member;
 import org.halte.core.people.MemberId;
 import org.halte.core.people.People;
+import org.halte.core.people.entry.Device;
 import org.halte.core.policy.Viewer;
 import org.halte.web.problems.ReaderLanguage;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ public class CurrentViewer implements HandlerMethodArgumentResolver {
     String token = request.getHeader("Authorization").substring(BEARER.length()).strip();
     return viewers
         .findProgram(token)
-        .or(() -> viewers.findPhone(token).map(this::phone))
+        .or(() -> viewers.findPhone(token, Device.Scope.APP).map(this::phone))
         .orElseThrow(() -> {
           limits.wrong(RateLimits.Kind.TOKEN, request.getRemoteAddr());
           return SecurityProblem.unknownToken();

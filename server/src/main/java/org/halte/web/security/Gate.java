@@ -65,6 +65,7 @@ final class Gate {
       ANYBODY  GET    /basemap/schematic.geojson
       ANYBODY  GET    /basemap/style.json
       ANYBODY  GET    /basemap/tiles.pmtiles
+      ANYBODY  POST   /api/enrol
       ANYBODY  POST   /api/session
       ANYBODY  POST   /api/password-resets
       ANYBODY  POST   /api/password-resets/{token}
@@ -112,6 +113,8 @@ final class Gate {
       MEMBERS  GET    /api/agreements
       MEMBERS  GET    /api/devices
       MEMBERS  POST   /api/devices
+      MEMBERS  POST   /api/devices/claims
+      MEMBERS  POST   /api/devices/collect
       MEMBERS  DELETE /api/devices/{id}
       MEMBERS  GET    /api/export.csv
       MEMBERS  GET    /export.csv
@@ -166,6 +169,10 @@ final class Gate {
       MEMBERS  POST   /api/places/{id}/unmerge
       MEMBERS  PATCH  /api/reports/{instanceId}
       MEMBERS  POST   /api/reports/{instanceId}/review
+      MEMBERS  GET    /api/sectors
+      MEMBERS  POST   /api/sectors
+      MEMBERS  PUT    /api/sectors/{id}
+      MEMBERS  DELETE /api/sectors/{id}
       MEMBERS  DELETE /api/session
       MEMBERS  PATCH  /api/tables/{name}/{number}
       MEMBERS  GET    /api/teams
@@ -173,6 +180,7 @@ final class Gate {
       MEMBERS  PUT    /api/teams/{id}
       MEMBERS  DELETE /api/teams/{id}
       MEMBERS  PUT    /api/zones
+      MEMBERS  POST   /api/zones/preview
 
       SCREENS  GET    /api/tokens
       SCREENS  POST   /api/tokens

@@ -49,9 +49,9 @@ public class Viewers {
         member.id(), member.organisation(), member.roles(), scopes(teams.listTeamsOf(member.id())));
   }
 
-  /** The phone that holds a device token; empty when the token counts no more. */
-  public Optional<Viewer.Device> findPhone(String token) {
-    return devices.authenticate(token).map(this::viewerOf);
+  /** The phone that holds a device token; empty when the token does not open this door, or no more. */
+  public Optional<Viewer.Device> findPhone(String token, Device.Scope door) {
+    return devices.authenticate(token, door).map(this::viewerOf);
   }
 
   /** The member whose phone it is. */
@@ -91,6 +91,17 @@ public class Viewers {
     return Actor.of(getMember(viewer));
   }
 
+  /**
+   * Who hands out a way in. Only a person who signed in does: what a program handed out would
+   * outlive its token.
+   */
+  public Actor personOf(Viewer viewer) {
+    if (viewer instanceof Viewer.Connection) {
+      throw SecurityProblem.notForYou();
+    }
+    return actorOf(viewer);
+  }
+
   /** The member behind a session or a personal API token; throws for phones and strangers. */
   public Member getMember(Viewer viewer) {
     Viewer.Member person =
@@ -108,35 +119,43 @@ public class Viewers {
   }
 
   private Viewer.Device viewerOf(Device device) {
-    List<TeamScope> own =
-        scopes(
-            device
-                .team()
-                .map(this::team)
-                .orElseGet(() -> device.member().map(teams::listTeamsOf).orElse(List.of())));
-    boolean wholeAssociation = device.team().isEmpty() && mayUseAll(device);
+    List<TeamScope> rounds = scopes(device.member().isEmpty() ? shared(device) : owned(device));
     return new Viewer.Device(
         device.token(),
         device.organisation(),
         device.member(),
-        own.isEmpty() && !wholeAssociation ? NOWHERE : own);
+        rounds.isEmpty() && !mayUseAll(device) ? NOWHERE : rounds);
   }
 
-  /** A shared phone, or the phone of somebody who sees the whole association anyway. */
+  private List<Team> shared(Device device) {
+    return device.team().flatMap(teams::findTeam).stream().toList();
+  }
+
+  /** The rounds of the owner as they are now: a phone never sees more than who carries it. */
+  private List<Team> owned(Device device) {
+    return findOwner(device)
+        .filter(owner -> owner.is(Role.VOLUNTEER) || owner.is(Role.COORDINATOR))
+        .map(owner -> teams.listTeamsOf(owner.id()))
+        .orElse(List.of())
+        .stream()
+        .filter(team -> device.team().isEmpty() || device.team().get().equals(team.id()))
+        .toList();
+  }
+
+  /** A phone of the association, or of somebody who sees the whole association anyway. */
   private boolean mayUseAll(Device device) {
-    return device
-        .member()
-        .map(id -> findMember(id).filter(member -> member.is(Role.COORDINATOR)).isPresent())
-        .orElse(true);
+    return device.team().isEmpty()
+        && (device.member().isEmpty()
+            || findOwner(device).filter(owner -> owner.is(Role.COORDINATOR)).isPresent());
   }
 
-  private List<Team> team(TeamId id) {
-    return teams.findTeam(id).stream().toList();
+  private Optional<Member> findOwner(Device device) {
+    return device.member().flatMap(this::findMember);
   }
 
   private List<TeamScope> scopes(List<Team> own) {
     return own.stream()
-        .map(team -> new TeamScope(team.id(), territory.withInner(team.zones()), team.nights()))
+        .map(team -> new TeamScope(team.id(), territory.withInner(team.ground()), team.nights()))
         .toList();
   }
 }

@@ -119,11 +119,55 @@ class SpreadsheetsTest {
 
   @Test
   void anExportNeverBecomesAFormula() {
-    String csv =
-        new String(CsvWriter.forPeople(List.of(List.of("=cmd()", "-3", " +x", "@a")), ';'), UTF_8);
-    assertThat(csv).isEqualTo("\uFEFF'=cmd();-3;' +x;'@a\n");
-    assertThat(new String(CsvWriter.forPhones(List.of(List.of("a,b", "=x"))), UTF_8))
-        .isEqualTo("\"a,b\",\"=x\"\r\n");
+    List<String> meant =
+        List.of(
+            "=cmd()",
+            "+1+2",
+            "-2+3",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "\n=1",
+            " =1",
+            "\u00A0=1",
+            "\u200B=1",
+            "\"=1",
+            "'=1",
+            "“+1+1",
+            "\uFF1D1+1",
+            "\uFF0B1+1",
+            "\uFF0D1+x",
+            "\uFF20SUM(1)",
+            "\uFE661",
+            "\u22121+1",
+            "|calc",
+            "%0A=1",
+            "-32.5 -150.2 0 0");
+    for (String cell : meant) {
+      assertThat(SafeCells.text(cell)).isEqualTo("'" + cell);
+      assertThat(SafeCells.typed(SafeCells.text(cell))).isEqualTo(cell);
+      byte[] csv = CsvWriter.forPeople(List.of(List.of("a", cell)), ';');
+      assertThat(only(csv).rows().getFirst().text(2)).startsWith("'");
+    }
+    for (String harmless :
+        List.of("-3", "+33612345678", "-48.85", "12,5", "a=b", "l'été", "'à", "", " ", "2 = 2")) {
+      assertThat(SafeCells.text(harmless)).isEqualTo(harmless);
+      assertThat(SafeCells.typed(harmless)).isEqualTo(harmless);
+    }
+  }
+
+  @Test
+  void aCellIsNotCutInTwoWhateverSeparatorTheReaderExpects() {
+    List<String> cells = List.of("a,=cmd()", "b\t=cmd()", "c;=cmd()", "d|=cmd()", "plain");
+    assertThat(new String(CsvWriter.forPeople(List.of(cells), ';'), UTF_8))
+        .isEqualTo("\uFEFF\"a,=cmd()\";\"b\t=cmd()\";\"c;=cmd()\";\"d|=cmd()\";plain\r\n");
+  }
+
+  @Test
+  void whatAPhoneReadsIsExact() {
+    List<List<String>> rows = List.of(List.of("a,b", "=x"));
+    assertThat(new String(CsvWriter.exactForPhones(rows), UTF_8)).isEqualTo("\"a,b\",=x\n");
+    assertThat(new String(CsvWriter.exactInQuotes(rows), UTF_8)).isEqualTo("\"a,b\",\"=x\"\r\n");
   }
 
   private static Sheet only(byte[] csv) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +55,11 @@ class ShownIsTrueTest {
           Figures.Counters shown =
               halte.get(Figures.class).count(lastNights(story), viewer(halte, account));
           assertThat(flat(shown)).as(slug).isEqualTo(flat(Expected.of(story, slug, FROM, 119)));
+          Figures.Counters tonight =
+              halte.get(Figures.class).count(untilTonight(story), viewer(halte, account));
+          assertThat(flat(tonight))
+              .as("tonight " + slug)
+              .isEqualTo(flat(Expected.of(story, slug, FROM, 120, Instant.now())));
         }
         if (account.role().endsWith("admin")) {
           assertThat(halte.get(Figures.class).count(Selection.ALL, viewer(halte, account)).visits())
@@ -85,11 +91,18 @@ class ShownIsTrueTest {
   }
 
   private static Selection lastNights(Story story) {
-    Night from = story.night(FROM);
+    return nights(story, Optional.of(story.last()));
+  }
+
+  private static Selection untilTonight(Story story) {
+    return nights(story, Optional.empty());
+  }
+
+  private static Selection nights(Story story, Optional<Night> to) {
     Selection all = Selection.ALL;
     return new Selection(
-        Optional.of(from),
-        Optional.of(story.last()),
+        Optional.of(story.night(FROM)),
+        to,
         all.zones(),
         all.organisations(),
         all.kinds(),

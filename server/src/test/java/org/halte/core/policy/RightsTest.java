@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.halte.base.geo.Cell;
+import org.halte.base.geo.Position;
 import org.halte.base.kernel.Night;
 import org.halte.core.people.MemberId;
 import org.halte.core.people.OrganisationId;
@@ -34,6 +36,7 @@ class RightsTest {
   private static final ZoneId SOUTH = new ZoneId("75113");
   private static final TeamId OUR_TEAM = new TeamId(UUID.randomUUID());
   private static final TeamId OTHER_TEAM = new TeamId(UUID.randomUUID());
+  private static final Cell CELL = Cell.of(new Position(48.8712, 2.3512));
   private static final MemberId AMINA = new MemberId(UUID.randomUUID());
   private static final Agreement COORDINATION = new Agreement(THEIRS, OURS, "coordination");
 
@@ -53,7 +56,8 @@ class RightsTest {
 
   @Test
   void anAgreementOpensOrdinaryPlacesAtOnceButNeverTextPhotoTeamOrVulnerable() {
-    var decision = coordinator(COORDINATION).decide(report().owner(THEIRS).at(NOW).build());
+    var last = report().owner(THEIRS).age(Age.LATEST);
+    var decision = coordinator(COORDINATION).decide(last.at(NOW).build());
 
     assertThat(decision.visible()).isTrue();
     assertThat(decision.precision()).isEqualTo(Precision.EXACT);
@@ -62,7 +66,7 @@ class RightsTest {
 
   @Test
   void anAgreementShowsASensitivePlaceADayLateBlurredAndRounded() {
-    var sensitive = report().owner(THEIRS).sensitivity(Sensitivity.HIGH);
+    var sensitive = report().owner(THEIRS).sensitivity(Sensitivity.HIGH).age(Age.STANDING);
 
     var early = coordinator(COORDINATION).decide(sensitive.at(NOW.minusSeconds(86_000)).build());
     var late = coordinator(COORDINATION).decide(sensitive.at(NOW.minusSeconds(86_400)).build());
@@ -74,6 +78,99 @@ class RightsTest {
     assertThat(late.open()).containsExactlyInAnyOrder(POSITION, COUNTS);
     assertThat(late.rounded(47)).isEqualTo(50);
     assertThat(late.rounded(4)).isZero();
+  }
+
+  @Test
+  void anAgreementOpensHowAPlaceStandsAndItsLastVisitButNoneBefore() {
+    var theirs = report().owner(THEIRS);
+    var nadia = coordinator(COORDINATION);
+
+    assertThat(nadia.decide(theirs.age(Age.STANDING).build()).visible()).isTrue();
+    assertThat(nadia.decide(theirs.age(Age.LATEST).build()).visible()).isTrue();
+    assertThat(nadia.decide(theirs.age(Age.PAST).build())).isEqualTo(Decision.HIDDEN);
+    assertThat(nadia.summing().decide(theirs.age(Age.PAST).build()).visible()).isTrue();
+    assertThat(nadia.decide(report().age(Age.PAST).build()).visible()).isTrue();
+  }
+
+  @Test
+  void anAgreementOpensNoVisitToASensitivePlaceNotEvenTheLastOfLongAgo() {
+    var sensitive =
+        report().owner(THEIRS).sensitivity(Sensitivity.HIGH).at(NOW.minusSeconds(900_000));
+
+    assertThat(coordinator(COORDINATION).decide(sensitive.age(Age.LATEST).build()))
+        .isEqualTo(Decision.HIDDEN);
+    assertThat(
+            coordinator(COORDINATION)
+                .summing()
+                .decide(sensitive.at(NOW.minusSeconds(80_000)).build())
+                .visible())
+        .isFalse();
+  }
+
+  @Test
+  void whatHappensToASensitivePlaceIsToldADayLaterHoweverOldThePlaceIs() {
+    var old =
+        report()
+            .owner(THEIRS)
+            .sensitivity(Sensitivity.HIGH)
+            .age(Age.STANDING)
+            .at(NOW.minusSeconds(9_000_000));
+
+    assertThat(coordinator(COORDINATION).decide(old.build()).tells(NOW))
+        .contains(NOW.plusSeconds(86_400));
+    assertThat(coordinator().decide(old.owner(OURS).build()).tells(NOW)).contains(Instant.EPOCH);
+    assertThat(coordinator().decide(old.owner(THEIRS).build()).tells(NOW)).isEmpty();
+  }
+
+  @Test
+  void aSensitivePlaceThatMovesOrGoesIsSeenWhereItWasForADay() {
+    var before = new Outline(true, Sensitivity.HIGH, Optional.of(NORTH), Optional.of(CELL));
+    var gone = new Outline(false, Sensitivity.HIGH, Optional.of(SOUTH), Optional.empty());
+    var place =
+        report()
+            .owner(THEIRS)
+            .sensitivity(Sensitivity.HIGH)
+            .age(Age.STANDING)
+            .at(NOW.minusSeconds(9_000_000));
+    var early = place.outlines(gone, before, NOW.minusSeconds(86_000)).build();
+    var late = place.outlines(gone, before, NOW.minusSeconds(86_400)).build();
+
+    var seen = coordinator(COORDINATION).decide(early);
+    assertThat(seen.visible()).isTrue();
+    assertThat(seen.zone()).contains(NORTH);
+    assertThat(seen.position(Optional.of(new Position(48.8712, 2.3512)))).contains(CELL.centre());
+    assertThat(coordinator(COORDINATION).decide(late)).isEqualTo(Decision.HIDDEN);
+  }
+
+  @Test
+  void whatIsMadeSecretIsClosedAtOnceAndWhatIsMadeSensitiveIsSharedOnlyADayLater() {
+    var was = new Outline(true, Sensitivity.NORMAL, Optional.of(NORTH), Optional.of(CELL));
+    var wasHigh = new Outline(true, Sensitivity.HIGH, Optional.of(NORTH), Optional.of(CELL));
+    var place = report().owner(THEIRS).age(Age.STANDING).at(NOW.minusSeconds(9_000_000));
+    var nadia = coordinator(COORDINATION);
+
+    place.sensitivity(Sensitivity.SECRET).outlines(wasHigh, wasHigh, NOW.minusSeconds(60));
+    assertThat(nadia.decide(place.build())).isEqualTo(Decision.HIDDEN);
+    place.sensitivity(Sensitivity.HIGH).outlines(wasHigh, was, NOW.minusSeconds(60));
+    assertThat(nadia.decide(place.build())).isEqualTo(Decision.HIDDEN);
+  }
+
+  @Test
+  void aVolunteersZonesReachASensitivePlaceOfOthersByTheZoneOfItsCell() {
+    var inTheSouth = new Outline(true, Sensitivity.HIGH, Optional.of(SOUTH), Optional.of(CELL));
+    var place =
+        report()
+            .owner(THEIRS)
+            .sensitivity(Sensitivity.HIGH)
+            .age(Age.STANDING)
+            .night(null)
+            .zone(NORTH)
+            .at(NOW.minusSeconds(9_000_000))
+            .outlines(inTheSouth, inTheSouth, NOW.minusSeconds(9_000_000))
+            .build();
+    var amina = access(member(Set.of(Role.VOLUNTEER), ourTeam()), COORDINATION);
+
+    assertThat(amina.decide(place).visible()).isFalse();
   }
 
   @Test
@@ -190,6 +287,18 @@ class RightsTest {
     private TeamId team = OTHER_TEAM;
     private Instant at = NOW.minusSeconds(60);
     private Set<MemberId> circle = Set.of();
+    private Age age = Age.PAST;
+    private Outlines outlines;
+
+    FactsBuilder age(Age value) {
+      age = value;
+      return this;
+    }
+
+    FactsBuilder outlines(Outline now, Outline before, Instant changedAt) {
+      outlines = new Outlines(now, before, Optional.of(changedAt));
+      return this;
+    }
 
     FactsBuilder owner(OrganisationId value) {
       owner = value;
@@ -234,7 +343,12 @@ class RightsTest {
           Optional.ofNullable(night).map(Night::new),
           Optional.ofNullable(team),
           at,
-          circle);
+          circle,
+          age,
+          outlines == null
+              ? Outlines.constant(
+                  new Outline(true, sensitivity, Optional.ofNullable(zone), Optional.empty()))
+              : outlines);
     }
   }
 }

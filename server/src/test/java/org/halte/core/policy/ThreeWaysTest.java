@@ -60,6 +60,12 @@ class ThreeWaysTest {
 
       assertThat(access.sieve(block)).as("columns for %s", viewer).isEqualTo(byRow);
       assertThat(bySql(jdbc, access)).as("SQL for %s", viewer).isEqualTo(byRow);
+      assertThat(zonesBySql(jdbc, access))
+          .as("zones shown to %s", viewer)
+          .isEqualTo(
+              byRow.stream()
+                  .mapToObj(i -> i + " " + access.decide(things.get(i)).zone().orElse(null))
+                  .toList());
       shown += byRow.cardinality();
     }
     assertThat(shown).as("cases that are visible at all").isGreaterThan(1000);
@@ -70,16 +76,33 @@ class ThreeWaysTest {
     if (random.nextInt(3) == 0) {
       circle.add(any(members));
     }
+    var sensitivity = any(List.of(Sensitivity.values()));
+    var now = new Outline(random.nextInt(6) > 0, sensitivity, maybe(zones), Optional.empty());
     return new Facts(
         any(owners),
         maybe(zones),
-        any(List.of(Sensitivity.values())),
+        sensitivity,
         random.nextInt(4) == 0
             ? Optional.empty()
             : Optional.of(new Night(TONIGHT.minusDays(random.nextInt(30)))),
         maybe(teams),
-        NOW.minus(Duration.ofHours(random.nextInt(60) - 5L)),
-        circle);
+        hoursAgo(60),
+        circle,
+        any(List.of(Age.values())),
+        random.nextBoolean()
+            ? Outlines.constant(now)
+            : new Outlines(
+                now,
+                new Outline(
+                    random.nextInt(6) > 0,
+                    any(List.of(Sensitivity.values())),
+                    maybe(zones),
+                    Optional.empty()),
+                Optional.of(hoursAgo(60))));
+  }
+
+  private Instant hoursAgo(int most) {
+    return NOW.minus(Duration.ofHours(random.nextInt(most) - 5L));
   }
 
   private Viewer viewer() {
@@ -137,7 +160,9 @@ class ThreeWaysTest {
             """
             create table thing (
               row int, organisation_id uuid, zone text, sensitivity text, night date, team_id uuid,
-              known_at timestamptz, circle uuid[])
+              known_at timestamptz, circle uuid[], age int, there boolean, district text,
+              cell text, before_there boolean, before_sensitivity text, before_district text,
+              before_cell text, changed_at timestamptz)
             """)
         .update();
     for (int i = 0; i < things.size(); i++) {
@@ -145,8 +170,18 @@ class ThreeWaysTest {
       jdbc.sql(
               """
               insert into thing values (:row, :owner, :zone, :sensitivity, :night, :team, :at,
-                string_to_array(:circle, ',')::uuid[])
+                string_to_array(:circle, ',')::uuid[], :age, :there, :district, null, :wasThere,
+                :wasSensitivity, :wasDistrict, null, :changedAt)
               """)
+          .param("age", facts.age().ordinal())
+          .param("there", facts.outlines().now().there())
+          .param("district", facts.outlines().now().zone().map(ZoneId::code).orElse(null))
+          .param("wasThere", facts.outlines().before().there())
+          .param("wasSensitivity", facts.outlines().before().sensitivity().code())
+          .param("wasDistrict", facts.outlines().before().zone().map(ZoneId::code).orElse(null))
+          .param(
+              "changedAt",
+              facts.outlines().changedAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null))
           .param("row", i)
           .param("owner", facts.owner().value())
           .param("zone", facts.zone().map(ZoneId::code).orElse(null))
@@ -171,6 +206,14 @@ class ThreeWaysTest {
     return rows;
   }
 
+  private static List<String> zonesBySql(JdbcClient jdbc, Access access) {
+    var rights = new RightsSql(access, FactColumns.of("t"), "t");
+    var sql =
+        "select row || ' ' || coalesce(%s, 'null') from thing t where %s order by row"
+            .formatted(rights.zone(), rights.visible());
+    return jdbc.sql(sql).params(rights.params()).query(String.class).list();
+  }
+
   private FactBlock block(List<Facts> things) {
     int n = things.size();
     var block =
@@ -184,7 +227,11 @@ class ThreeWaysTest {
             new int[n],
             new int[n],
             new long[n],
-            things.stream().map(Facts::circle).toList());
+            things.stream().map(Facts::circle).toList(),
+            new byte[n],
+            new FactBlock.OutlineBlock(new boolean[n], new byte[n], new int[n]),
+            new FactBlock.OutlineBlock(new boolean[n], new byte[n], new int[n]),
+            new long[n]);
     for (int i = 0; i < n; i++) {
       var facts = things.get(i);
       block.owner()[i] = owners.indexOf(facts.owner());
@@ -194,8 +241,19 @@ class ThreeWaysTest {
           facts.night().map(night -> (int) night.date().toEpochDay()).orElse(Integer.MIN_VALUE);
       block.team()[i] = facts.team().map(teams::indexOf).orElse(-1);
       block.atSecond()[i] = facts.at().getEpochSecond();
+      block.age()[i] = (byte) facts.age().ordinal();
+      outline(block.now(), i, facts.outlines().now());
+      outline(block.before(), i, facts.outlines().before());
+      block.changedSecond()[i] =
+          facts.outlines().changedAt().map(Instant::getEpochSecond).orElse(Long.MIN_VALUE);
     }
     return block;
+  }
+
+  private void outline(FactBlock.OutlineBlock block, int row, Outline outline) {
+    block.there()[row] = outline.there();
+    block.sensitivity()[row] = (byte) outline.sensitivity().ordinal();
+    block.zone()[row] = outline.zone().map(zones::indexOf).orElse(-1);
   }
 
   private UUID uuid() {

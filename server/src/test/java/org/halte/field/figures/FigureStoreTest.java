@@ -51,7 +51,12 @@ class FigureStoreTest {
     try (var database = TestDatabase.fresh()) {
       write(database.jdbc());
       var store = new FigureStore(database.jdbc());
-      for (Access access : List.of(coordinator(OURS), coordinator(STRANGER), nobody())) {
+      for (Access access :
+          List.of(
+              coordinator(OURS),
+              coordinator(OURS).summing(),
+              coordinator(STRANGER),
+              nobody())) {
         for (Selection selection : selections()) {
           var visits = store.visits(selection, access);
           var presence = store.presence(selection, access, NaiveFigures.end(selection, TONIGHT));
@@ -93,6 +98,44 @@ class FigureStoreTest {
       var one = needs(store.openNeeds(duvets, coordinator(OURS), new Night(TONIGHT)));
       assertThat(one).isEqualTo(Map.of("duvet", all.get("duvet")));
     }
+  }
+
+  @Test
+  void aPartnerCountsTheLastVisitToEachOrdinaryPlaceAndThePeopleOfAll() {
+    try (var database = TestDatabase.fresh()) {
+      write(database.jdbc());
+      var store = new FigureStore(database.jdbc());
+      Access ours = coordinator(OURS);
+      Selection theirs = of(PARTNER);
+      long places =
+          reports.stream()
+              .filter(r -> r.organisation().equals(PARTNER) && r.counts() && r.isVisit())
+              .filter(r -> r.place().sensitivity() == Sensitivity.NORMAL)
+              .map(r -> r.place().id())
+              .distinct()
+              .count();
+      Night end = new Night(TONIGHT);
+      assertThat(store.visits(theirs, ours).count()).isEqualTo(places).isPositive();
+      assertThat(store.presence(theirs, ours.summing(), end).people().value())
+          .isGreaterThan(store.presence(theirs, ours, end).people().value());
+    }
+  }
+
+  private static Selection of(OrganisationId organisation) {
+    Selection a = Selection.ALL;
+    return new Selection(
+        a.from(),
+        a.to(),
+        a.zones(),
+        Set.of(organisation),
+        a.kinds(),
+        a.states(),
+        a.needs(),
+        a.urgencies(),
+        a.statuses(),
+        a.categories(),
+        a.place(),
+        a.box());
   }
 
   @Test
@@ -211,17 +254,19 @@ class FigureStoreTest {
             pick(
                 List.of(
                     Sensitivity.NORMAL, Sensitivity.NORMAL, Sensitivity.HIGH, Sensitivity.SECRET)),
+            pick(List.of("75118", "75119")),
             pick(List.of("75118", "75119")));
     jdbc.sql(
             """
-            insert into field.place (id, organisation_id, name_sealed, zone, kind, state,
-              sensitivity, circle, created_at, updated_at, set_state, set_state_at)
-            values (:id, :owner, '', :zone, 'autre', 'actif', :sensitivity, array[:nadia]::uuid[],
+            insert into field.place (id, organisation_id, name_sealed, zone, district, kind,
+              state, sensitivity, circle, created_at, updated_at, set_state, set_state_at)
+            values (:id, :owner, '', :zone, :district, 'autre', 'actif', :sensitivity, array[:nadia]::uuid[],
               now(), now(), 'actif', now())
             """)
         .param("id", place.id())
         .param("owner", owner.value())
         .param("zone", place.zone())
+        .param("district", place.district())
         .param("sensitivity", place.sensitivity().code())
         .param("nadia", NADIA.value())
         .update();

@@ -16,9 +16,12 @@ import org.halte.core.people.MemberId;
 import org.halte.core.people.OrganisationId;
 import org.halte.core.people.TeamId;
 import org.halte.core.policy.Access;
+import org.halte.core.policy.Age;
 import org.halte.core.policy.Decision;
 import org.halte.core.policy.Facts;
 import org.halte.core.policy.FieldClass;
+import org.halte.core.policy.Outline;
+import org.halte.core.policy.Outlines;
 import org.halte.core.policy.Sensitivity;
 import org.halte.core.territory.ZoneId;
 
@@ -27,7 +30,13 @@ final class NaiveFigures {
 
   record Line(String item, Integer quantity) {}
 
-  record Sleep(UUID id, OrganisationId owner, Sensitivity sensitivity, String zone) {}
+  /**
+   * A place.
+   *
+   * @param district the zone of its cell's centre
+   */
+  record Sleep(
+      UUID id, OrganisationId owner, Sensitivity sensitivity, String zone, String district) {}
 
   record Told(
       UUID id,
@@ -49,7 +58,7 @@ final class NaiveFigures {
       List<Line> given,
       Set<MemberId> circle) {
 
-    Facts facts() {
+    Facts facts(boolean last) {
       return new Facts(
           organisation,
           Optional.of(new ZoneId(place.zone())),
@@ -57,7 +66,14 @@ final class NaiveFigures {
           Optional.of(new Night(night)),
           Optional.of(team),
           received,
-          circle);
+          circle,
+          last ? Age.LATEST : Age.PAST,
+          Outlines.constant(
+              new Outline(
+                  true,
+                  place.sensitivity(),
+                  Optional.of(new ZoneId(place.district())),
+                  Optional.empty())));
     }
 
     boolean counts() {
@@ -75,26 +91,37 @@ final class NaiveFigures {
   private final Selection selection;
   private final Access access;
   private final LocalDate tonight;
+  private final Map<List<Object>, Told> last = new HashMap<>();
 
   NaiveFigures(List<Told> reports, Selection selection, Access access, LocalDate tonight) {
     this.tonight = tonight;
     this.reports = reports;
     this.selection = selection;
     this.access = access;
+    for (Told r : inOrder()) {
+      if (r.counts() && r.isVisit()) {
+        last.put(List.of(r.place().id(), r.organisation()), r);
+      }
+    }
+  }
+
+  /** The last visit of each association to each place is told of more than those before. */
+  private Decision decide(Told r) {
+    return access.decide(r.facts(last.containsValue(r)));
   }
 
   private boolean isIn(Told r, boolean nights) {
     return r.counts()
-        && access.decide(r.facts()).visible()
+        && decide(r).visible()
         && (!nights || selection.from().filter(f -> f.date().isAfter(r.night())).isEmpty())
         && (!nights || selection.to().filter(t -> t.date().isBefore(r.night())).isEmpty())
-        && (selection.zones().isEmpty() || selection.zones().contains(new ZoneId(r.place().zone())))
+        && (selection.zones().isEmpty() || selection.zones().contains(decide(r).zone().orElseThrow()))
         && (selection.organisations().isEmpty()
             || selection.organisations().contains(r.organisation()));
   }
 
   private Integer people(Told r) {
-    Decision decision = access.decide(r.facts());
+    Decision decision = decide(r);
     return r.headcount() == null || !decision.opens(FieldClass.COUNTS)
         ? null
         : Integer.valueOf(decision.rounded(r.headcount()));
@@ -134,10 +161,13 @@ final class NaiveFigures {
   FigureStore.Presence presence() {
     LocalDate end = end(selection, tonight).date();
     Map<UUID, Told> latest = new HashMap<>();
+    // When it was last seen is told only where the life of the place is open.
     Map<UUID, LocalDate> seen = new HashMap<>();
     for (Told r : inOrder()) {
       if (r.isVisit() && isIn(r, false) && !r.night().isAfter(end)) {
-        seen.merge(r.place().id(), r.night(), (a, b) -> a.isAfter(b) ? a : b);
+        if (decide(r).opens(FieldClass.PLACE)) {
+          seen.merge(r.place().id(), r.night(), (a, b) -> a.isAfter(b) ? a : b);
+        }
         if (people(r) != null) {
           latest.put(r.place().id(), r);
         }
@@ -150,7 +180,8 @@ final class NaiveFigures {
     boolean atLeast = false;
     for (Told r : latest.values()) {
       boolean recent = !r.night().isBefore(end.minusDays(14));
-      if (recent && people(r) > 0 && seen.get(r.place().id()).isBefore(end.minusDays(3))) {
+      LocalDate night = seen.getOrDefault(r.place().id(), end);
+      if (recent && people(r) > 0 && night.isBefore(end.minusDays(3))) {
         gaps++;
       }
       if (recent && r.quality().equals("oui_dire")) {
@@ -174,7 +205,7 @@ final class NaiveFigures {
       if (!r.isVisit()
           || !isIn(r, false)
           || r.night().isAfter(end)
-          || !access.decide(r.facts()).opens(FieldClass.NEEDS)) {
+          || !decide(r).opens(FieldClass.NEEDS)) {
         continue;
       }
       for (Line need : r.needs()) {
@@ -202,7 +233,7 @@ final class NaiveFigures {
     Map<List<Object>, Set<OrganisationId>> there = new HashMap<>();
     Set<List<Object>> announced = new HashSet<>();
     for (Told r : reports) {
-      if (r.isVisit() && isIn(r, true) && access.decide(r.facts()).opens(FieldClass.PLACE)) {
+      if (r.isVisit() && isIn(r, true) && decide(r).opens(FieldClass.PLACE)) {
         List<Object> key = List.of(r.place().id(), r.night(), r.category());
         there.computeIfAbsent(key, k -> new HashSet<>()).add(r.organisation());
         if (r.joint()) {
@@ -220,7 +251,7 @@ final class NaiveFigures {
     for (Told r : reports) {
       if (r.solution() != null && isIn(r, true)) {
         n[0]++;
-        boolean open = access.decide(r.facts()).opens(FieldClass.PLACE);
+        boolean open = decide(r).opens(FieldClass.PLACE);
         n[
             switch (open ? r.solution() : "inconnue") {
               case "aucune" -> 1;

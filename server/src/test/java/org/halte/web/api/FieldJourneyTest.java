@@ -265,7 +265,7 @@ class FieldJourneyTest extends FieldStory {
           world
               .get(LiveHub.class)
               .listen(
-                  () -> Optional.of(policy.open(viewer, Reading.all("events"))), Optional.empty());
+                  () -> Optional.of(policy.open(viewer, Reading.all("events"))), "");
       screens.add(screen);
       Thread.ofVirtual().start(() -> follow(screen, heard));
     }

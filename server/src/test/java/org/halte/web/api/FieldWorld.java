@@ -188,6 +188,9 @@ final class FieldWorld implements AutoCloseable {
     jdbc.sql("update field.place set created_at = created_at - cast(? as interval)")
         .param(back)
         .update();
+    jdbc.sql("update field.place set changed_at = changed_at - cast(? as interval)")
+        .param(back)
+        .update();
     jdbc.sql("update field.report set received_at = received_at - cast(? as interval)")
         .param(back)
         .update();
@@ -205,7 +208,16 @@ final class FieldWorld implements AutoCloseable {
 
   /** The stream of events of somebody, read in the background. */
   Stream listen(Person who) {
-    Stream stream = new Stream(who);
+    return listen(who, "");
+  }
+
+  /**
+   * The same, from where it was left.
+   *
+   * @param after the id of the last event
+   */
+  Stream listen(Person who, String after) {
+    Stream stream = new Stream(who, after);
     open.add(stream);
     return stream;
   }
@@ -214,11 +226,11 @@ final class FieldWorld implements AutoCloseable {
     final List<String> lines = new CopyOnWriteArrayList<>();
     private final InputStream body;
 
-    Stream(Person who) {
+    Stream(Person who, String after) {
       try {
         HttpResponse<InputStream> answer =
             HTTP.send(
-                who.request("/api/events").build(), HttpResponse.BodyHandlers.ofInputStream());
+                who.request("/api/events").header("Last-Event-ID", after).build(), HttpResponse.BodyHandlers.ofInputStream());
         body = answer.body();
       } catch (IOException | InterruptedException e) {
         throw new IllegalStateException(e);

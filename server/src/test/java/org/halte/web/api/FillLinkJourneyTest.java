@@ -5,9 +5,14 @@ import static org.halte.web.api.FieldWorld.newId;
 import static org.halte.web.api.FieldWorld.place;
 import static org.halte.web.api.FieldWorld.visit;
 
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.halte.core.people.Actor;
+import org.halte.core.people.People;
 import org.halte.core.people.Role;
 import org.halte.web.api.FieldWorld.Association;
 import org.halte.web.api.FieldWorld.Person;
@@ -163,6 +168,30 @@ class FillLinkJourneyTest extends FieldStory {
                 .post("/api/forms/passage/links", "{\"name\":\"x\",\"lists\":[\"autre.csv\"]}")
                 .status())
         .isEqualTo(400);
+  }
+
+  @Test
+  void theListsOfALinkCloseOnceItsMakerNoLongerCoordinates() {
+    Association relais = world.association("Relais");
+    relais.phone().send(place(UUID.randomUUID(), "Pont", 48.8801, 2.3701, "normale"));
+    world.settle();
+    Person maker = world.person(relais.id(), Role.COORDINATOR);
+    Stranger.Made link = Stranger.link(maker, "passage", ",\"lists\":[\"lieux.csv\"]");
+    assertThat(link.holder().read("/files/lieux.csv").status()).isEqualTo(200);
+
+    world
+        .get(People.class)
+        .changeMember(
+            Actor.house("test"),
+            maker.member().id(),
+            new People.MemberChange(
+                OptionalLong.of(maker.member().version()),
+                Optional.empty(),
+                Optional.of(Set.of(Role.VOLUNTEER)),
+                Optional.empty()));
+
+    assertThat(link.holder().read("/files/lieux.csv").status()).isEqualTo(404);
+    assertThat(link.holder().read("").status()).isEqualTo(200);
   }
 
   @Test

@@ -2,16 +2,15 @@ package org.halte.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.halte.web.api.FieldWorld.newId;
+import static org.halte.web.api.FormDesk.brought;
+import static org.halte.web.api.FormDesk.call;
+import static org.halte.web.api.FormDesk.formList;
+import static org.halte.web.api.FormDesk.publish;
+import static org.halte.web.api.FormDesk.publishFrom;
+import static org.halte.web.api.FormDesk.put;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.halte.base.formats.Spreadsheets;
@@ -207,8 +206,10 @@ class FormLifeTest extends FieldStory {
     String form = FIRST.replace("ID", "essayee");
     String plan = "{\"trial\":{\"teams\":[\"" + teamId + "\"]}}";
     assertThat(publish(admin, form, plan).status()).isEqualTo(200);
-    assertThat(forms(team.secret())).contains("essayee-essai").contains("ESSAI");
-    assertThat(forms(relais.phoneToken())).doesNotContain("essayee");
+    assertThat(formList(world.phoneAsCaller(team.secret())))
+        .contains("essayee-essai")
+        .contains("ESSAI");
+    assertThat(formList(world.phoneAsCaller(relais.phoneToken()))).doesNotContain("essayee");
     String sent = report("essayee-essai", "1", "<nouveau_nom>X</nouveau_nom><total>9</total>");
     assertThat(world.door(team.secret()).send(sent).status()).isEqualTo(201);
     world.settle();
@@ -220,7 +221,9 @@ class FormLifeTest extends FieldStory {
 
     Reply promoted = publishFrom(admin, "essayee-essai");
     assertThat(promoted.json().get("id").asString()).isEqualTo("essayee");
-    assertThat(forms(team.secret())).contains("essayee").doesNotContain("essayee-essai");
+    assertThat(formList(world.phoneAsCaller(team.secret())))
+        .contains("essayee")
+        .doesNotContain("essayee-essai");
     assertThat(world.door(team.secret()).send(sent).status()).isBetween(201, 202);
     world.settle();
     assertThat(relais.coordinator().get("/api/figures").json().get("visits").asInt()).isZero();
@@ -234,14 +237,17 @@ class FormLifeTest extends FieldStory {
     Association veille = world.association("Veille");
     Person admin = world.person(relais.id(), Role.ORG_ADMIN);
     assertThat(admin.post("/api/forms/expulsion/withdraw", "").status()).isEqualTo(204);
-    assertThat(forms(relais.phoneToken())).doesNotContain("<formID>expulsion</formID>");
-    assertThat(forms(veille.phoneToken())).contains("<formID>expulsion</formID>");
+    assertThat(formList(world.phoneAsCaller(relais.phoneToken())))
+        .doesNotContain("<formID>expulsion</formID>");
+    assertThat(formList(world.phoneAsCaller(veille.phoneToken())))
+        .contains("<formID>expulsion</formID>");
     String late = newId();
     String eviction =
         report("expulsion", "2026112301", "<nouveau_nom>Y</nouveau_nom>").replace("IDENT", late);
     assertThat(relais.phone().send(eviction).status()).isEqualTo(201);
     assertThat(admin.post("/api/forms/expulsion/restore", "").status()).isEqualTo(204);
-    assertThat(forms(relais.phoneToken())).contains("<formID>expulsion</formID>");
+    assertThat(formList(world.phoneAsCaller(relais.phoneToken())))
+        .contains("<formID>expulsion</formID>");
     String history = admin.get("/api/forms/expulsion/life").json().get("history").toString();
     assertThat(history).contains("withdrawn", "restored", admin.member().name());
   }
@@ -279,79 +285,5 @@ class FormLifeTest extends FieldStory {
   private static String report(String form, String version, String answers) {
     return "<data id=\"%s\" version=\"%s\"><debut>%s</debut>%s<meta><instanceID>%s</instanceID></meta></data>"
         .formatted(form, version, FieldWorld.earlier(), answers, newId());
-  }
-
-  private static String forms(String token) {
-    Person phone = world.phoneAsCaller(token);
-    return call(phone, "GET", "/openrosa/" + token + "/formList", "").body();
-  }
-
-  private static Reply publish(Person who, String markdown, String plan) {
-    return brought(who, "publish", markdown, plan);
-  }
-
-  private static Reply publishFrom(Person who, String form) {
-    return multipart(who, "publish", Map.of("from", bytes(form), "plan", bytes("{}")));
-  }
-
-  private static Reply brought(Person who, String what, String markdown, String plan) {
-    return brought(who, what, "formulaire.md", bytes(markdown), plan);
-  }
-
-  private static Reply brought(Person who, String what, String file, byte[] content, String plan) {
-    Map<String, byte[]> parts = new LinkedHashMap<>();
-    parts.put("file\"; filename=\"" + file, content);
-    parts.put("plan", bytes(plan));
-    return multipart(who, what, parts);
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static Reply multipart(Person who, String what, Map<String, byte[]> parts) {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    parts.forEach((name, content) -> {
-      body.writeBytes(
-          bytes(
-              "--grenze\r\nContent-Disposition: form-data; name=\""
-                  + name
-                  + "\"\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"));
-      body.writeBytes(content);
-      body.writeBytes(bytes("\r\n"));
-    });
-    body.writeBytes(bytes("--grenze--\r\n"));
-    return exchange(
-        who,
-        "POST",
-        "/api/forms/" + what,
-        body.toByteArray(),
-        "multipart/form-data; boundary=grenze");
-  }
-
-  private static int put(Person who, String path, String json) {
-    return exchange(who, "PUT", path, bytes(json), "application/json").status();
-  }
-
-  private static Reply call(Person who, String method, String path, String body) {
-    return exchange(who, method, path, bytes(body), "application/json");
-  }
-
-  private static Reply exchange(Person who, String method, String path, byte[] body, String type) {
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      HttpResponse<String> answer =
-          http.send(
-              HttpRequest.newBuilder(URI.create(who.server()).resolve(path))
-                  .header("Authorization", "Bearer " + who.token())
-                  .header("Accept-Language", "fr")
-                  .header("Content-Type", type)
-                  .header("X-OpenRosa-Version", "1.0")
-                  .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-      return new Reply(answer.statusCode(), answer.body());
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

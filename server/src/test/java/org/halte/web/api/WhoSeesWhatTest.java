@@ -77,8 +77,13 @@ class WhoSeesWhatTest extends FieldStory {
     assertThat(tunnel.get("state").isNull()).isTrue();
     assertThat(tunnel.get("position").get("lat").asDouble()).isEqualTo(48.875);
     assertThat(tunnel.get("headcount").get("value").asInt()).isEqualTo(50);
-    assertThat(nadia.get("/api/figures").json().get("encounters").get("value").asInt())
-        .isEqualTo(63);
+    // The people of both are added up; of the visits only the last one to the ordinary place shows.
+    JsonNode figures = nadia.get("/api/figures").json();
+    assertThat(figures.at("/encounters/value").asInt()).isEqualTo(13);
+    assertThat(figures.at("/peoplePresent/value").asInt()).isEqualTo(63);
+    assertThat(tunnel.get("visits").size()).isZero();
+    assertThat(tunnel.get("lastVisit").isNull()).isTrue();
+    assertThat(tunnel.get("headcount").get("night").isNull()).isTrue();
     assertThat(nadia.get("/api/places/" + secret).status()).isEqualTo(404);
     // Told by a phone that many share, it exists for the association's own coordinators.
     assertThat(relais.coordinator().get("/api/places/" + secret).status()).isEqualTo(200);

@@ -102,6 +102,22 @@ class ListOnPhonesTest {
     assertThat(world.csv(world.phoneOfAmina)).contains("Robinet").contains("quartier");
   }
 
+  @Test
+  void aSpreadsheetRunsNothingThatSomebodyTypedAndBringsItBackAsItWas() {
+    String typed = "=HYPERLINK(&quot;http://x.invalid&quot;,&quot;Eau&quot;)";
+    world.known(typed, 10);
+    world.known("Robinet, +2", 3);
+    String raw = "=HYPERLINK(\"\"http://x.invalid\"\",\"\"Eau\"\")";
+    assertThat(world.csv(world.phoneOfAmina)).contains(",\"" + raw + "\",");
+
+    String forPeople = world.desk.get("/api/lists/" + world.list + ".csv").text();
+    assertThat(forPeople).contains(";\"'" + raw + "\";").doesNotContain("\"=").doesNotContain(";=");
+
+    JsonNode back = upload(forPeople.substring(1), false);
+    assertThat(back.get("same").asInt()).isEqualTo(2);
+    assertThat(world.csv(world.phoneOfAmina)).contains(",\"" + raw + "\",");
+  }
+
   private JsonNode upload(String csv, boolean dryRun) {
     String body =
         "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"liste.csv\"\r\n"

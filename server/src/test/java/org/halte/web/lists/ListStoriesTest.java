@@ -2,6 +2,7 @@ package org.halte.web.lists;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,21 @@ class ListStoriesTest {
 
     assertThat(world.desk.get(address).status()).isEqualTo(200);
     assertThat(world.desk.patch(address, Map.of("title", "Points d'eau")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aListItsColumnsAndItsTitleHideNoSign() {
+    var columns = List.of(Map.of("name", "\u00E9t\u0430t"));
+    for (Map<String, Object> wanted :
+        List.<Map<String, Object>>of(
+            Map.of("name", "b\u043Ernes", "title", "Bornes"),
+            Map.of("name", world.list + "x", "title", "Bornes \u202Eyob"),
+            Map.of("name", world.list + "y", "title", "Bornes", "properties", columns))) {
+      var refused = world.desk.post("/api/lists", wanted);
+      assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+      assertThat(refused.code()).startsWith("spelling.");
+      assertThat(world.desk.get("/api/lists/" + wanted.get("name")).status()).isEqualTo(404);
+    }
   }
 
   @Test

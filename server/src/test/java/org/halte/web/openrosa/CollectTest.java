@@ -13,6 +13,7 @@ import org.halte.core.intake.StoredFile;
 import org.halte.testing.Collect;
 import org.halte.testing.Collect.Refused;
 import org.halte.testing.OpenRosaClient.PhoneFile;
+import org.halte.testing.Sounds;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,7 +133,7 @@ class CollectTest {
   }
 
   private static PhoneFile photo(String name) {
-    return new PhoneFile(name, "application/octet-stream", new byte[1_500]);
+    return new PhoneFile(name, "application/octet-stream", Sounds.amr(1, 1_500));
   }
 
   private static long count(String id) {

@@ -85,10 +85,16 @@ class HandInTest {
   }
 
   @Test
-  void anotherAssociationCannotTellThatAReportIsHere() {
+  void anotherAssociationWithAReportOfTheSameIdentityHasItsOwnAndHearsOfNoOther() {
     String id = newId();
     phone.send(report(id, 12));
-    assertThat(door.phone(TestDoor.PASSERELLE).send(report(id, 12)).status()).isEqualTo(409);
+    OpenRosaClient theirs = door.phone(TestDoor.PASSERELLE);
+    Answer first = theirs.send(report(id, 13));
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(first.body()).isEqualTo(theirs.send(report(newId(), 13)).body());
+    assertThat(theirs.send(report(id, 13)).message()).contains("déjà");
+    assertThat(theirs.send(report(id, 14)).status()).isEqualTo(409);
+    assertThat(new String(door.read(id).xml(), UTF_8)).contains("<effectif>12<");
     assertThat(door.read(id).organisation()).isEqualTo(TestDoor.RELAIS);
   }
 

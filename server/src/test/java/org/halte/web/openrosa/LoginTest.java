@@ -20,6 +20,7 @@ import org.halte.core.people.Member;
 import org.halte.core.people.Organisations;
 import org.halte.core.people.People;
 import org.halte.core.people.Role;
+import org.halte.core.people.entry.Device;
 import org.halte.core.people.entry.Devices;
 import org.halte.testing.Collect;
 import org.halte.testing.Collect.Refused;
@@ -138,7 +139,7 @@ class LoginTest {
   }
 
   private static Devices.Made key() {
-    return halte.get(Devices.class).createOwn(volunteer, Optional.empty(), "Mon téléphone");
+    return halte.get(Devices.class).createOwn(volunteer, Optional.empty(), "Mon téléphone", Device.Scope.BOTH);
   }
 
   private static Collect phone(String name, String password) {

@@ -7,11 +7,11 @@ import static org.halte.web.openrosa.TestForm.newId;
 import static org.halte.web.openrosa.TestForm.report;
 
 import java.util.List;
-import java.util.Random;
 import org.halte.core.intake.StoredFile;
 import org.halte.core.intake.Submission;
 import org.halte.testing.OpenRosaClient;
 import org.halte.testing.OpenRosaClient.PhoneFile;
+import org.halte.testing.Sounds;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,9 +37,7 @@ class PhotosTest {
   }
 
   private static byte[] sound(int seed, int size) {
-    byte[] bytes = new byte[size];
-    new Random(seed).nextBytes(bytes);
-    return bytes;
+    return Sounds.amr(seed, size);
   }
 
   @Test

@@ -27,6 +27,7 @@ import org.apache.catalina.startup.Tomcat;
 import org.halte.base.blobs.Blobs;
 import org.halte.base.changes.FollowerRunner;
 import org.halte.base.kernel.Messages;
+import org.halte.base.kernel.NightCalendar;
 import org.halte.base.vault.Vault;
 import org.halte.core.forms.FormId;
 import org.halte.core.forms.FormLibrary;
@@ -79,17 +80,24 @@ public final class TestDoor implements AutoCloseable {
     beans.registerBean(PlatformTransactionManager.class, database::transactionManager);
     beans.registerBean(TransactionTemplate.class, database::transactions);
     beans.registerBean(Clock.class, Clock::systemUTC);
+    beans.registerBean(NightCalendar.class, () -> new NightCalendar(Clock.systemUTC(), java.time.ZoneId.of("Europe/Paris")));
     beans.registerBean(Messages.class, Messages::new);
     beans.registerBean(Vault.class, () -> vault);
     beans.registerBean(Blobs.class, () -> new Blobs(folder.resolve("blobs"), vault));
-    beans.registerBean(DoorKeys.class, () -> token -> Optional.ofNullable(phones.get(token)));
+    beans.registerBean(DoorKeys.class, () -> (token, _) -> Optional.ofNullable(phones.get(token)));
     beans.registerBean(EntityListSource.class, () -> new Places());
     var scanner = new ClassPathBeanDefinitionScanner(beans);
-    // Publishing is the desk's: it wants people and the journal, which a door does not.
+    // Publishing is the desk's.
     scanner.addExcludeFilter(
         new RegexPatternTypeFilter(
-            Pattern.compile("org\\.halte\\.core\\.(forms\\.life|intake\\.trials)\\..*")));
-    scanner.scan("org.halte.base.changes", "org.halte.core.forms", "org.halte.core.intake");
+            Pattern.compile(
+                "org\\.halte\\.core\\.(forms\\.life|intake\\.trials|people\\.(entry|sectors|Teams)).*")));
+    scanner.scan(
+        "org.halte.base.audit",
+        "org.halte.base.changes",
+        "org.halte.core.people",
+        "org.halte.core.forms",
+        "org.halte.core.intake");
     beans.register(
         EntityLists.class, FormDoor.class, SubmissionDoor.class, OpenRosaConfiguration.class);
     beans.refresh();

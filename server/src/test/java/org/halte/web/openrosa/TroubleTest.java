@@ -20,6 +20,7 @@ import org.halte.core.policy.Viewer;
 import org.halte.testing.OpenRosaClient;
 import org.halte.testing.OpenRosaClient.Answer;
 import org.halte.testing.OpenRosaClient.PhoneFile;
+import org.halte.testing.Sounds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ class TroubleTest {
   @Test
   void theDeskCorrectsAReportByANewOneThatKeepsItsPhotos() {
     String id = newId();
-    byte[] photo = new byte[300];
+    byte[] photo = Sounds.amr(1, 300);
     phone.send(
         report(id, "2", "<effectif>12</effectif><photo>a.jpg</photo>", ""),
         new PhoneFile("a.jpg", "image/jpeg", photo));
@@ -71,9 +72,9 @@ class TroubleTest {
     phone.send(xml);
     Receipt receipt =
         door.intake().correct(coordinator(TestDoor.RELAIS), id, Map.of("effectif", "21"));
-    phone.send(xml, new PhoneFile("a.amr", "audio/amr", new byte[70]));
+    phone.send(xml, new PhoneFile("a.amr", "audio/amr", Sounds.amr(1, 70)));
     assertThat(door.submissions().findFile(door.read(receipt.instanceId()), "a.amr"))
-        .hasValue(new byte[70]);
+        .hasValue(Sounds.amr(1, 70));
   }
 
   @Test
@@ -107,7 +108,7 @@ class TroubleTest {
     Answer answer =
         phone.send(
             report(newId(), "2", "<photo>a.amr</photo>", ""),
-            new PhoneFile("a.amr", "audio/amr", new byte[500]));
+            new PhoneFile("a.amr", "audio/amr", Sounds.amr(1, 500)));
     assertThat(answer.status()).isEqualTo(507);
     assertThat(answer.message()).contains("plus de place");
     assertThat(door.countSubmissions()).isZero();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.halte.base.changes.Changes;
@@ -85,9 +86,9 @@ class EndsTest {
   void eventsEndWithTheRoleTheyWereOpenedIn() throws IOException {
     try (Watch screen = watch(halte.signedIn(member).identity());
         Watch program = watch(halte.program(member).identity())) {
-      change(
-          new People.MemberChange(
-              Optional.empty(), Optional.of(Set.of(Role.VOLUNTEER)), Optional.empty()));
+      change(new People.MemberChange(
+          OptionalLong.empty(),
+          Optional.empty(), Optional.of(Set.of(Role.VOLUNTEER)), Optional.empty()));
 
       screen.ends();
       program.ends();
@@ -100,7 +101,8 @@ class EndsTest {
     try (Watch screen = watch(halte.signedIn(member).identity());
         Watch program = watch(halte.program(member).identity());
         Watch own = watch(halte.stranger().bearer(phone).identity())) {
-      change(new People.MemberChange(Optional.empty(), Optional.empty(), Optional.of(false)));
+      change(new People.MemberChange(
+              OptionalLong.empty(), Optional.empty(), Optional.empty(), Optional.of(false)));
 
       screen.ends();
       program.ends();
@@ -115,7 +117,8 @@ class EndsTest {
     try (Watch screen = watch(halte.signedIn(volunteer).identity())) {
       halte
           .get(Teams.class)
-          .changeTeam(HOUSE, team.id(), new Teams.TeamPlan("Vide", Set.of(), Set.of(), Set.of()));
+          .changeTeam(
+              HOUSE, team.id(), OptionalLong.empty(), new Teams.TeamPlan("Vide", Set.of(), Set.of(), Set.of()));
 
       screen.ends();
     }

@@ -51,6 +51,7 @@ class RoutesTest {
       DELETE /api/lists/{name}/entities/{id}  L+++++x
       DELETE /api/members/{id}                L00000x
       DELETE /api/organisations/{id}          Lxxx+xx
+      DELETE /api/sectors/{id}                L00000x
       DELETE /api/session                     L+++++x
       DELETE /api/teams/{id}                  L00000x
       DELETE /api/tokens/{id}                 L0000xx
@@ -81,7 +82,7 @@ class RoutesTest {
       GET /api/forms/{id}/export/media.zip    L000000
       GET /api/forms/{id}/links               L000000
       GET /api/forms/{id}/xform               L000000
-      GET /api/invitations                    Lxx++xx
+      GET /api/invitations                    Lx++++x
       GET /api/invitations/{token}            00
       GET /api/lists                          L+++++x
       GET /api/lists/{name}                   L00000x
@@ -100,6 +101,7 @@ class RoutesTest {
       GET /api/reports                        L++++++
       GET /api/reports/{instanceId}           L000000
       GET /api/reports/{instanceId}/files/{name} L000000
+      GET /api/sectors                        L+++++x
       GET /api/setup/{token}                  00
       GET /api/tables                         L++++++
       GET /api/tables/{name}                  L000000
@@ -121,7 +123,10 @@ class RoutesTest {
       PATCH /api/places/{id}                  L+++++x
       PATCH /api/reports/{instanceId}         L00000x
       PATCH /api/tables/{name}/{number}       L+++++x
-      POST /api/devices                       L+++++x
+      POST /api/devices                       L++x+xx
+      POST /api/devices/claims                L0000xx
+      POST /api/devices/collect               L++x+xx
+      POST /api/enrol                         00
       POST /api/fill/{token}                  00
       POST /api/forms/{id}/data/decisions     L00000x
       POST /api/forms/{id}/links              L00000x
@@ -132,7 +137,7 @@ class RoutesTest {
       POST /api/imports                       L+++++x
       POST /api/imports/{id}/dry-run          Lx0xx0x
       POST /api/imports/{id}/run              Lx0xx0x
-      POST /api/invitations                   Lxx+xxx
+      POST /api/invitations                   Lx++xxx
       POST /api/invitations/{token}           00
       POST /api/lists                         Lx+xx+x
       POST /api/lists/{name}/conflicts/{id}   L00000x
@@ -141,7 +146,7 @@ class RoutesTest {
       POST /api/lists/{name}/entities/{id}/restore L00000x
       POST /api/lists/{name}/upload           L+++++x
       POST /api/lists/{name}/waiting          L+++++x
-      POST /api/members/{id}/reset-link       L00000x
+      POST /api/members/{id}/reset-link       L0000xx
       POST /api/organisations                 Lxxx+xx
       POST /api/password-resets               ++
       POST /api/password-resets/{token}       00
@@ -151,13 +156,16 @@ class RoutesTest {
       POST /api/places/{id}/unmerge           L00000x
       POST /api/reports/{instanceId}/review   L+++++x
       POST /api/session                       LL
+      POST /api/sectors                       Lx+xx+x
       POST /api/setup/{token}                 00
       POST /api/teams                         Lx++x+x
       POST /api/tokens                        L++++xx
+      POST /api/zones/preview                 Lxxx+xx
       PUT /api/forms/{id}/decisions           L+++++x
       PUT /api/me/password                    Lxxxxxx
+      PUT /api/sectors/{id}                   L00000x
       PUT /api/teams/{id}                     L00000x
-      PUT /api/zones                          Lxx++xx
+      PUT /api/zones                          Lxxx+xx
       """;
 
   /** An answer to this one never ends: only its beginning is read. */

@@ -166,6 +166,7 @@ class SignInTest {
             Actor.house("test"),
             member.id(),
             new People.MemberChange(
+                java.util.OptionalLong.of(member.version()),
                 java.util.Optional.empty(),
                 java.util.Optional.empty(),
                 java.util.Optional.of(false)));

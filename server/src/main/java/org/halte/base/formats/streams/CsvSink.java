@@ -1,7 +1,5 @@
 package org.halte.base.formats.streams;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -10,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.halte.base.formats.SafeCells;
+import org.halte.base.formats.CsvWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +29,8 @@ public final class CsvSink implements TableSink {
     end();
     zip.putNextEntry(new ZipEntry(SafeNames.of(name) + ".csv"));
     Writer writer = new OutputStreamWriter(zip, StandardCharsets.UTF_8);
-    writer.write('\uFEFF');
     text = writer;
-    csv = CsvWriter.builder().fieldSeparator(';').lineDelimiter(LineDelimiter.CRLF).build(writer);
+    csv = CsvWriter.forPeople(writer, ';');
   }
 
   @Override
@@ -41,7 +38,7 @@ public final class CsvSink implements TableSink {
     if (csv == null) {
       throw new IllegalStateException("a row before any table");
     }
-    csv.writeRecord(cells.stream().map(cell -> SafeCells.text(cell.toString())).toList());
+    csv.row(cells);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.halte.base.changes.Changes;
+import org.halte.base.database.AfterCommit;
 import org.halte.base.formats.Limits;
 import org.halte.base.formats.MarkdownTables;
 import org.halte.base.formats.Spreadsheets;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The question history of every form. When decisions change what old answers are, the change {@code
- * form/mapped} (subject = form id) tells followers to derive the form's reports again.
+ * form/mapped} (subject = the form's key) tells followers to derive the form's reports again.
  */
 @Component
 public class Histories {
@@ -77,7 +78,7 @@ public class Histories {
   public void decide(FormId form, String version, List<Decision> decisions) {
     store.putDecisions(form, version, decisions, clock.instant());
     changes.append(TOPIC, "mapped", form.value(), Map.of("version", version));
-    forget(form);
+    AfterCommit.run(() -> forget(form));
   }
 
   /** Reads the history anew when it is asked for next. */
@@ -104,7 +105,7 @@ public class Histories {
   private Optional<List<VersionQuestion>> compile(FormVersion version) {
     try {
       return workbook(library.getSource(version))
-          .map(book -> AskedQuestions.of(XlsForm.compile(book, version.form().value())));
+          .map(book -> AskedQuestions.of(XlsForm.compile(book, version.id())));
     } catch (FormErrors | UnreadableFile e) {
       // An older program made it of a source that this one no longer takes: read it by names.
       return Optional.empty();

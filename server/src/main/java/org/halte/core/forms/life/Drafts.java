@@ -2,33 +2,28 @@ package org.halte.core.forms.life;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.halte.base.formats.Spreadsheets;
 import org.halte.base.formats.UnreadableFile;
 import org.halte.base.formats.Workbook;
 import org.halte.base.formats.XlsxWriter;
+import org.halte.base.kernel.Alphabet;
 import org.halte.core.forms.FormId;
 import org.halte.core.forms.FormLibrary;
 import org.halte.core.forms.FormSource;
 import org.halte.core.forms.FormVersion;
 import org.halte.core.forms.Publication.Enclosure;
-import org.halte.core.forms.ShippedForm;
 import org.halte.core.forms.ShippedForms;
 import org.halte.core.forms.history.AskedQuestions;
 import org.halte.core.forms.history.Comparison;
 import org.halte.core.forms.history.Histories;
 import org.halte.core.forms.history.VersionHistory;
 import org.halte.core.forms.history.VersionQuestion;
-import org.halte.core.forms.life.Hindrance.Kind;
 import org.halte.core.forms.xlsform.Compiled;
 import org.halte.core.forms.xlsform.XlsForm;
 import org.halte.core.forms.xlsform.rows.Stacked;
@@ -65,10 +60,9 @@ public class Drafts {
                 source
                     .markdown()
                     .map(text -> text.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-            .orElseThrow(
-                () -> LifeProblem.unreadable(version.form().value(), UnreadableFile.Reason.EMPTY));
+            .orElseThrow(() -> LifeProblem.unreadable(version.id(), UnreadableFile.Reason.EMPTY));
     String ending = source.xlsx().isPresent() ? ".xlsx" : ".md";
-    return new Brought(version.form().value() + ending, workbook, files(version));
+    return new Brought(version.id() + ending, workbook, files(version));
   }
 
   private List<Enclosure> files(FormVersion version) {
@@ -88,14 +82,14 @@ public class Drafts {
   public Draft read(Brought brought, Wish wish, OrganisationId who, Predicate<String> listed) {
     Workbook workbook = workbook(brought);
     Compiled first = XlsForm.compile(workbook, stem(brought));
-    FormId form = new FormId(wish.id().orElse(withoutTrial(first.formId())));
-    Map<String, String> settings = settings(first, form, wish);
+    String id = wish.id().orElse(withoutTrial(first.formId()));
+    FormId form =
+        library.ownKey(
+            id.substring(0, Math.min(FormId.LONGEST - TRIAL.length(), id.length())), who);
+    Map<String, String> settings = settings(first, form.publicId(), wish);
     Workbook changed = settings.isEmpty() ? workbook : SettingsCells.with(workbook, settings);
-    Compiled compiled = settings.isEmpty() ? first : XlsForm.compile(changed, form.value());
-    Optional<FormVersion> previous =
-        library.listVersions(form).stream()
-            .filter(version -> version.organisation().equals(Optional.of(who)))
-            .findFirst();
+    Compiled compiled = settings.isEmpty() ? first : XlsForm.compile(changed, form.publicId());
+    Optional<FormVersion> previous = library.listVersions(form).stream().findFirst();
     List<Enclosure> files = enclosures(brought, compiled, previous);
     List<VersionQuestion> questions = AskedQuestions.of(compiled);
     return new Draft(
@@ -104,7 +98,13 @@ public class Drafts {
         settings.isEmpty() && isXlsx(brought) ? brought.content() : XlsxWriter.write(changed),
         files,
         category(wish, previous, questions),
-        hindrances(form, compiled, files, wish, who, listed),
+        new Hindrances(library, organisations.getOrganisation(who), LocalDate.now(clock))
+            .list(
+                form,
+                wish.trial().isPresent() ? trialOf(form, library, who) : form,
+                compiled,
+                files,
+                listed),
         previous,
         questions,
         previous.map(version -> Comparison.of(asked(version), questions)).orElse(List.of()));
@@ -118,13 +118,18 @@ public class Drafts {
     }
   }
 
-  /** A file's name as a form id: letters, digits and underscores. */
+  /** A file's name as a form id. */
   private static String stem(Brought brought) {
-    String plain = brought.stem().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}_-]+", "_");
-    return plain.isBlank() ? "formulaire" : plain;
+    String plain = Alphabet.toId(brought.stem().toLowerCase(Locale.ROOT));
+    return plain.isEmpty() ? "formulaire" : plain;
   }
 
-  private static String withoutTrial(String id) {
+  /** The key of the form that tries another out. */
+  static FormId trialOf(FormId form, FormLibrary library, OrganisationId who) {
+    return library.ownKey(form.publicId() + TRIAL, who);
+  }
+
+  static String withoutTrial(String id) {
     return id.endsWith(TRIAL) && id.length() > TRIAL.length()
         ? id.substring(0, id.length() - TRIAL.length())
         : id;
@@ -138,9 +143,9 @@ public class Drafts {
   }
 
   /** What must be written into the workbook so that it is what the publisher wants. */
-  private static Map<String, String> settings(Compiled first, FormId form, Wish wish) {
+  private static Map<String, String> settings(Compiled first, String form, Wish wish) {
     Map<String, String> settings = new LinkedHashMap<>();
-    String id = wish.trial().isPresent() ? form.value() + TRIAL : form.value();
+    String id = wish.trial().isPresent() ? form + TRIAL : form;
     if (!id.equals(first.model().settings().find("id_string").orElse(""))) {
       settings.put("form_id", id);
     }
@@ -181,80 +186,6 @@ public class Drafts {
         .findFirst()
         .map(VersionHistory::questions)
         .orElse(List.of());
-  }
-
-  private List<Hindrance> hindrances(
-      FormId form,
-      Compiled compiled,
-      List<Enclosure> files,
-      Wish wish,
-      OrganisationId who,
-      Predicate<String> listed) {
-    List<Hindrance> hindrances = new ArrayList<>();
-    idHindrance(form, who).ifPresent(hindrances::add);
-    versionHindrance(form, compiled, wish).ifPresent(hindrances::add);
-    Set<String> here = files.stream().map(Enclosure::name).collect(Collectors.toSet());
-    Set<String> spoken = new HashSet<>(FormVersion.fileNamesIn(compiled.xform()));
-    spoken.addAll(compiled.files());
-    spoken.stream()
-        .filter(name -> !here.contains(name) && !listed.test(name))
-        .sorted()
-        .forEach(name -> hindrances.add(new Hindrance(Kind.FILE_MISSING, name, "")));
-    return hindrances;
-  }
-
-  private Optional<Hindrance> idHindrance(FormId form, OrganisationId who) {
-    boolean shipped =
-        ShippedForms.list().stream().map(ShippedForm::id).anyMatch(form.value()::equals);
-    boolean others =
-        library.listVersions(form).stream()
-            .anyMatch(version -> !version.organisation().equals(Optional.of(who)));
-    if (form.value().endsWith(TRIAL)) {
-      return Optional.of(new Hindrance(Kind.ID_RESERVED, form.value(), free(form, who)));
-    }
-    return shipped || others
-        ? Optional.of(
-            new Hindrance(shipped ? Kind.ID_SHIPPED : Kind.ID_TAKEN, form.value(), free(form, who)))
-        : Optional.empty();
-  }
-
-  /** The id with the association's name behind it, and a number where that is taken too. */
-  private String free(FormId form, OrganisationId who) {
-    String slug =
-        organisations.listOrganisations().stream()
-            .filter(organisation -> organisation.id().equals(who))
-            .map(organisation -> organisation.slug().replace('-', '_'))
-            .findFirst()
-            .orElse("2");
-    String base = withoutTrial(form.value()) + "_" + slug;
-    String id = base;
-    for (int n = 2; !library.listVersions(new FormId(id)).isEmpty(); n++) {
-      id = base + "_" + n;
-    }
-    return id;
-  }
-
-  private Optional<Hindrance> versionHindrance(FormId form, Compiled compiled, Wish wish) {
-    FormId target = wish.trial().isPresent() ? new FormId(form.value() + TRIAL) : form;
-    List<FormVersion> known = library.listVersions(target);
-    Set<String> used = known.stream().map(FormVersion::version).collect(Collectors.toSet());
-    String last = known.isEmpty() ? "" : known.getFirst().version();
-    if (compiled.version().isBlank()) {
-      String proposal = VersionNames.next(last, used, today());
-      return Optional.of(new Hindrance(Kind.VERSION_MISSING, "", proposal));
-    }
-    return library
-        .findVersion(target, compiled.version())
-        .filter(version -> !version.xformText().equals(compiled.xform()))
-        .map(version ->
-            new Hindrance(
-                Kind.VERSION_TAKEN,
-                compiled.version(),
-                VersionNames.next(compiled.version(), used, today())));
-  }
-
-  private LocalDate today() {
-    return LocalDate.now(clock);
   }
 
   /** What the publisher says, what it was before, or the shipped form that it is most like. */

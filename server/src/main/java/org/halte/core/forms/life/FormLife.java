@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.halte.base.audit.Journal;
+import org.halte.base.kernel.Problem;
 import org.halte.core.forms.Audience;
 import org.halte.core.forms.FormId;
 import org.halte.core.forms.FormLibrary;
@@ -17,7 +18,11 @@ import org.halte.core.forms.history.QuestionChange;
 import org.halte.core.forms.history.VersionHistory;
 import org.halte.core.people.Actor;
 import org.halte.core.people.Member;
+import org.halte.core.people.MemberId;
 import org.halte.core.people.OrganisationId;
+import org.halte.core.people.People;
+import org.halte.core.people.TeamId;
+import org.halte.core.people.Teams;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,11 +32,15 @@ public class FormLife {
 
   private final FormLibrary library;
   private final Histories histories;
+  private final People people;
+  private final Teams teams;
   private final Journal journal;
 
-  FormLife(FormLibrary library, Histories histories, Journal journal) {
+  FormLife(FormLibrary library, Histories histories, People people, Teams teams, Journal journal) {
     this.library = library;
     this.histories = histories;
+    this.people = people;
+    this.teams = teams;
     this.journal = journal;
   }
 
@@ -64,7 +73,10 @@ public class FormLife {
     draft.hindrances().stream()
         .findFirst()
         .ifPresent(hindrance -> {
-          throw LifeProblem.hindered(hindrance);
+          throw hindrance
+              .spelling()
+              .<Problem>map(problem -> problem)
+              .orElseGet(() -> LifeProblem.hindered(hindrance));
         });
     return wish.trial()
         .map(audience -> tryOut(actor, who, draft, audience))
@@ -75,15 +87,16 @@ public class FormLife {
       Actor actor, OrganisationId who, Draft draft, List<Decision> decisions) {
     DecisionCheck.check(draft.changes(), decisions);
     boolean known = library.findVersion(draft.form(), draft.compiled().version()).isPresent();
-    FormVersion version = library.publish(publication(draft, draft.form(), who));
-    library.classify(draft.form(), draft.category());
+    FormVersion version =
+        library.publishAfter(publication(draft, draft.form(), who), draft.previous());
+    library.classify(version.form(), draft.category());
     if (!known) {
       histories.put(version.form(), version.version(), draft.questions(), decisions);
     }
     note(actor, who, "published", version.form(), version.version());
-    FormId trial = new FormId(draft.form().value() + Drafts.TRIAL);
+    FormId trial = Drafts.trialOf(draft.form(), library, who);
     if (library.isTrial(trial) && library.findWithdrawal(trial, who).isEmpty()) {
-      withdraw(actor, trial, Optional.empty());
+      withdraw(actor, trial.publicId(), Optional.empty());
     }
     return version;
   }
@@ -92,12 +105,27 @@ public class FormLife {
     if (audience.isEmpty()) {
       throw LifeProblem.nobody();
     }
-    FormId trial = new FormId(draft.form().value() + Drafts.TRIAL);
+    check(audience, who);
+    FormId trial = Drafts.trialOf(draft.form(), library, who);
     FormVersion version = library.publish(publication(draft, trial, who));
     library.openTrial(trial, draft.form(), audience);
     library.restore(trial, Optional.empty(), who);
     note(actor, who, "tried", draft.form(), version.version());
     return version;
+  }
+
+  /** Whom others have is not told: theirs are as unknown as those who are not there. */
+  private void check(Audience audience, OrganisationId who) {
+    for (TeamId team : audience.teams()) {
+      if (teams.findTeam(team).filter(one -> one.organisation().equals(who)).isEmpty()) {
+        throw LifeProblem.unknownAudience(team.toString());
+      }
+    }
+    for (MemberId member : audience.members()) {
+      if (people.findMember(member).filter(one -> one.organisation().equals(who)).isEmpty()) {
+        throw LifeProblem.unknownAudience(member.toString());
+      }
+    }
   }
 
   private static Publication publication(Draft draft, FormId id, OrganisationId who) {
@@ -114,27 +142,28 @@ public class FormLife {
 
   /** New phones get the form, or the version, no more; what was filled before is still taken. */
   @Transactional
-  public void withdraw(Actor actor, FormId form, Optional<String> version) {
+  public void withdraw(Actor actor, String id, Optional<String> version) {
     OrganisationId who = manages(actor);
-    find(form, version, who);
+    FormId form = find(id, version, who).form();
     library.withdraw(form, version, who);
     note(actor, who, "withdrawn", form, version.orElse("*"));
   }
 
   /** Hands out again what was withdrawn. */
   @Transactional
-  public void restore(Actor actor, FormId form, Optional<String> version) {
+  public void restore(Actor actor, String id, Optional<String> version) {
     OrganisationId who = manages(actor);
-    find(form, version, who);
+    FormId form = find(id, version, who).form();
     library.restore(form, version, who);
     note(actor, who, "restored", form, version.orElse("*"));
   }
 
   /** Thinks better of what became of old answers; every report is read anew. */
   @Transactional
-  public void decide(Actor actor, FormId form, String version, List<Decision> decisions) {
+  public void decide(Actor actor, String id, String version, List<Decision> decisions) {
     OrganisationId who = manages(actor);
-    FormVersion changed = find(form, Optional.of(version), who);
+    FormVersion changed = find(id, Optional.of(version), who);
+    FormId form = changed.form();
     if (changed.organisation().isEmpty()) {
       throw LifeProblem.notYours();
     }
@@ -169,18 +198,19 @@ public class FormLife {
   }
 
   /**
-   * A version that the association has; throws {@link LibraryProblem} for anything else.
+   * A version that the association has, by the id that it knows the form by; throws {@link
+   * LibraryProblem} for anything else.
    *
    * @param version empty for the newest
    */
-  public FormVersion find(FormId form, Optional<String> version, OrganisationId who) {
+  public FormVersion find(String id, Optional<String> version, OrganisationId who) {
     FormVersion newest =
-        library.findLatest(form, who).orElseThrow(() -> LibraryProblem.unknownForm(form.value()));
+        library.findLatest(id, who).orElseThrow(() -> LibraryProblem.unknownForm(id));
     return version
         .map(name ->
             library
-                .findVersion(form, name)
-                .orElseThrow(() -> LibraryProblem.unknownVersion(form.value(), name)))
+                .findVersion(newest.form(), name)
+                .orElseThrow(() -> LibraryProblem.unknownVersion(id, name)))
         .orElse(newest);
   }
 
@@ -194,6 +224,6 @@ public class FormLife {
   }
 
   private static String what(FormId form) {
-    return "form " + form.value();
+    return "form " + form.publicId();
   }
 }

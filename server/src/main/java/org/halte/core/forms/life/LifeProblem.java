@@ -3,6 +3,7 @@ package org.halte.core.forms.life;
 import java.util.Map;
 import org.halte.base.formats.UnreadableFile;
 import org.halte.base.kernel.Problem;
+import org.halte.base.media.bytes.Refusal;
 
 /** What can go wrong when an association looks after its forms. */
 public final class LifeProblem extends Problem {
@@ -19,6 +20,11 @@ public final class LifeProblem extends Problem {
   static LifeProblem unreadable(String file, UnreadableFile.Reason reason) {
     String code = "life.unreadable-" + reason.name().toLowerCase(java.util.Locale.ROOT);
     return new LifeProblem(Kind.INVALID, code.replace('_', '-'), Map.of("file", file));
+  }
+
+  /** A picture, sound or table that goes with the form and cannot be cleaned of metadata. */
+  static LifeProblem refusedFile(String file, Refusal reason) {
+    return new LifeProblem(Kind.INVALID, "life.file-" + reason.code(), Map.of("file", file));
   }
 
   /** The form compiles, but something must be settled first; the draft says what. */
@@ -71,6 +77,10 @@ public final class LifeProblem extends Problem {
 
   static LifeProblem nobody() {
     return new LifeProblem(Kind.INVALID, "life.nobody", Map.of());
+  }
+
+  static LifeProblem unknownAudience(String id) {
+    return new LifeProblem(Kind.INVALID, "life.unknown-audience", Map.of("id", id));
   }
 
   public static LifeProblem notATrial(String form) {

@@ -185,6 +185,6 @@ public final class XlsForm {
     List<Integer> columns = rows.getFirst().cells().stream().map(Cell::column).toList();
     List<List<String>> table =
         rows.stream().map(row -> columns.stream().map(row::text).toList()).toList();
-    return Optional.of(new String(CsvWriter.forPhones(table), StandardCharsets.UTF_8));
+    return Optional.of(new String(CsvWriter.exactInQuotes(table), StandardCharsets.UTF_8));
   }
 }

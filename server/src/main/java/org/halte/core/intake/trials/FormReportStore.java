@@ -38,7 +38,7 @@ class FormReportStore {
   List<FormReports.TrialReport> list(FormId form, OrganisationId who) {
     return jdbc.sql(
             """
-            select s.id, s.instance_id, s.form_version, s.member_id, s.received_at,
+            select s.id, s.sent_id, s.form_version, s.member_id, s.received_at,
               (select count(*) from core.finding f where f.submission_id = s.id)
             from core.submission s where s.form_id = ? and s.organisation_id = ?
             order by s.received_at desc limit 500

@@ -60,11 +60,10 @@ public class FormReports {
 
   /** Deletes all reports of a trial, with their photos. */
   @Transactional
-  public int deleteTrial(Actor actor, FormId trial) {
+  public int deleteTrial(Actor actor, String id) {
     OrganisationId who = FormLife.manages(actor);
-    if (!library.isTrial(trial) || library.findLatest(trial, who).isEmpty()) {
-      throw LifeProblem.notATrial(trial.value());
-    }
+    FormId trial =
+        library.find(id, who).filter(library::isTrial).orElseThrow(() -> LifeProblem.notATrial(id));
     List<String> photos = store.listBlobs(trial, who);
     int deleted = store.delete(trial, who);
     life.noteDeletion(actor, trial, deleted);

@@ -12,7 +12,6 @@ import org.halte.core.lists.entities.ListDefinition;
 import org.halte.core.lists.entities.ListsProblem;
 import org.halte.core.lists.entities.Property;
 import org.halte.core.lists.entities.Waiting;
-import org.halte.core.lists.entities.WaitingStore;
 import org.halte.core.people.MemberId;
 import org.halte.core.policy.Viewer;
 import org.springframework.stereotype.Service;
@@ -25,7 +24,6 @@ public class ConflictDesk {
   private final Desk desk;
   private final EntityDesk entities;
   private final ConflictStore conflicts;
-  private final WaitingStore waiting;
   private final EntityIntake intake;
   private final NightCalendar calendar;
 
@@ -33,13 +31,11 @@ public class ConflictDesk {
       Desk desk,
       EntityDesk entities,
       ConflictStore conflicts,
-      WaitingStore waiting,
       EntityIntake intake,
       NightCalendar calendar) {
     this.desk = desk;
     this.entities = entities;
     this.conflicts = conflicts;
-    this.waiting = waiting;
     this.intake = intake;
     this.calendar = calendar;
   }
@@ -119,9 +115,9 @@ public class ConflictDesk {
   public void applyNow(String name, String instanceId, int ordinal, Viewer viewer) {
     ListDefinition list = desk.openToWrite(name, viewer).list();
     Waiting held =
-        waiting
-            .find(instanceId, ordinal)
-            .filter(w -> w.list().equals(list.id()) && w.reason() != Waiting.Reason.BAD_ID)
+        intake
+            .findWaiting(list, instanceId, ordinal)
+            .filter(w -> w.reason() != Waiting.Reason.BAD_ID)
             .orElseThrow(() -> ListsProblem.unknownConflict(instanceId));
     intake.force(held);
   }

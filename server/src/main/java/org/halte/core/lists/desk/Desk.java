@@ -8,6 +8,7 @@ import org.halte.core.lists.entities.Entity;
 import org.halte.core.lists.entities.EntityStore;
 import org.halte.core.lists.entities.ListCatalogue;
 import org.halte.core.lists.entities.ListDefinition;
+import org.halte.core.lists.entities.ListStore;
 import org.halte.core.lists.entities.ListsProblem;
 import org.halte.core.lists.entities.OwnLists;
 import org.halte.core.people.MemberId;
@@ -25,12 +26,19 @@ import org.springframework.stereotype.Component;
 class Desk {
 
   private final ListCatalogue catalogue;
+  private final ListStore lists;
   private final EntityStore entities;
   private final Policy policy;
   private final NightCalendar calendar;
 
-  Desk(ListCatalogue catalogue, EntityStore entities, Policy policy, NightCalendar calendar) {
+  Desk(
+      ListCatalogue catalogue,
+      ListStore lists,
+      EntityStore entities,
+      Policy policy,
+      NightCalendar calendar) {
     this.catalogue = catalogue;
+    this.lists = lists;
     this.entities = entities;
     this.policy = policy;
     this.calendar = calendar;
@@ -53,13 +61,13 @@ class Desk {
         .orElseThrow(() -> ListsProblem.unknownList(name));
   }
 
-  /** As {@link #open}, for those who may change it. */
+  /** As {@link #open}, for those who may change it: until the transaction ends nobody else does. */
   Opened openToWrite(String name, Viewer viewer) {
     Opened opened = open(name, viewer);
     if (!opened.writable()) {
       throw ListsProblem.notYours();
     }
-    return opened;
+    return new Opened(lists.lock(opened.list().id()), opened.access(), true);
   }
 
   /** Rights for lists that are not there yet. */

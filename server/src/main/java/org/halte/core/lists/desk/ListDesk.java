@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.halte.core.intake.Submission;
 import org.halte.core.lists.EntityLists;
 import org.halte.core.lists.conflicts.Conflict;
 import org.halte.core.lists.conflicts.ConflictStore;
@@ -224,7 +225,7 @@ public class ListDesk {
     return waiting.listIn(list.id()).stream()
         .map(w ->
             new WaitingCard(
-                w.instanceId(),
+                Submission.sentId(w.instanceId()),
                 w.ordinal(),
                 w.entity(),
                 Optional.ofNullable(labels.get(w.entity())),
@@ -263,7 +264,11 @@ public class ListDesk {
 
   private Saying saying(Deed deed, String value) {
     return new Saying(
-        deed.version(), value, deed.member().flatMap(this::nameOf), deed.notedAt(), deed.source());
+        deed.version(),
+        value,
+        deed.member().flatMap(this::nameOf),
+        deed.notedAt(),
+        deed.source().map(Submission::sentId));
   }
 
   private Optional<String> nameOf(MemberId id) {
@@ -301,7 +306,7 @@ public class ListDesk {
         deed.member().flatMap(this::nameOf),
         deed.notedAt(),
         deed.receivedAt(),
-        deed.source(),
+        deed.source().map(Submission::sentId),
         deed.base(),
         deed.branch().isPresent(),
         deed.forced(),

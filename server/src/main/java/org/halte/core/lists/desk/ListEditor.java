@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.halte.base.kernel.Alphabet;
 import org.halte.base.kernel.NightCalendar;
 import org.halte.core.lists.entities.ListCatalogue;
 import org.halte.core.lists.entities.ListDefinition;
@@ -74,6 +75,7 @@ public class ListEditor {
     if (!catalogue.isOwn(name)) {
       throw ListsProblem.badName(name);
     }
+    var _ = Alphabet.WORD.read(name);
     if (catalogue.find(organisation, name).isPresent()
         || !store.insert(organisation, name, name, calendar.now())) {
       throw ListsProblem.nameTaken(name);
@@ -86,9 +88,12 @@ public class ListEditor {
   @Transactional
   public void describe(String name, Description wanted, Viewer viewer) {
     ListDefinition list = desk.openToWrite(name, viewer).list();
-    String title = wanted.title().map(String::strip).orElse(list.title());
+    String title = wanted.title().map(Alphabet::tidy).orElse(list.title());
     if (title.isEmpty() || title.length() > LONGEST_TITLE) {
       throw ListsProblem.badValue("title", title, "1-" + LONGEST_TITLE);
+    }
+    if (!title.equals(list.title())) {
+      var _ = Alphabet.NAME.read(title);
     }
     List<Property> properties =
         wanted.properties().orElse(List.of()).stream().map(c -> property(list, c)).toList();
@@ -118,7 +123,7 @@ public class ListEditor {
         list.findProperty(column.name())
             .orElseGet(() ->
                 new Property(
-                    column.name(),
+                    Alphabet.WORD.read(column.name()),
                     position ? Property.Type.POSITION : Property.Type.TEXT,
                     position ? FieldClass.POSITION : FieldClass.PLACE));
     return new Property(
@@ -128,8 +133,13 @@ public class ListEditor {
             .fieldClass()
             .map(fieldClass -> fieldClass(column.name(), fieldClass))
             .orElse(before.fieldClass()),
-        column.label().map(String::strip).orElse(before.label()),
+        column.label().map(ListEditor::label).orElse(before.label()),
         column.retired().orElse(before.retired()));
+  }
+
+  /** An empty one is no label. */
+  private static String label(String text) {
+    return text.isBlank() ? "" : Alphabet.NAME.read(text);
   }
 
   private static Property.Type type(String column, String code) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.halte.base.formats.Row;
+import org.halte.base.formats.SafeCells;
 import org.halte.base.formats.Sheet;
 import org.halte.base.formats.Spreadsheets;
 import org.halte.base.kernel.Ids;
@@ -145,7 +146,7 @@ public class ListUpload {
       Map<String, String> values = new LinkedHashMap<>();
       String id = "";
       for (Map.Entry<Integer, String> column : header.entrySet()) {
-        String text = row.text(column.getKey()).strip();
+        String text = SafeCells.typed(row.text(column.getKey()).strip());
         if (column.getValue().equals("name")) {
           id = text;
         } else if (column.getValue().equals(Entity.LABEL) || Property.isName(column.getValue())) {

@@ -28,8 +28,12 @@ class EntityFollower implements Follower {
 
   @Override
   public void apply(Change change) {
-    if (change.kind().equals(Intake.RECEIVED)) {
-      intake.take(change.subject());
+    switch (change.kind()) {
+      case Intake.RECEIVED, Intake.ACCEPTED -> intake.take(change.subject());
+      case Intake.APPROVED -> intake.takeApproved(change.subject());
+      default -> {
+        // Nothing else that happens to a report says anything new of entities.
+      }
     }
   }
 }

@@ -28,6 +28,7 @@ public class EntityIntake {
   private final ListCatalogue catalogue;
   private final ListForms forms;
   private final ListStore lists;
+  private final ListTellers tellers;
   private final EntityStore entities;
   private final EntityKeeper keeper;
   private final WaitingStore waiting;
@@ -38,6 +39,7 @@ public class EntityIntake {
       ListCatalogue catalogue,
       ListForms forms,
       ListStore lists,
+      ListTellers tellers,
       EntityStore entities,
       EntityKeeper keeper,
       WaitingStore waiting,
@@ -46,37 +48,59 @@ public class EntityIntake {
     this.catalogue = catalogue;
     this.forms = forms;
     this.lists = lists;
+    this.tellers = tellers;
     this.entities = entities;
     this.keeper = keeper;
     this.waiting = waiting;
     this.calendar = calendar;
   }
 
-  /** Takes all that a received form says; a form seen again changes nothing. */
+  /**
+   * Takes all that a received form says; a form seen again changes nothing. What waits for a
+   * coordinator, as it came by a link or is to replace what its sender may not, says nothing yet.
+   */
   @Transactional
   public void take(String instanceId) {
     Submission submission = submissions.read(instanceId, SELF);
+    boolean waits =
+        submission.held()
+            || (submission.claims().isPresent() && submission.replaces().isEmpty());
+    if (!waits) {
+      take(submission, false);
+    }
+  }
+
+  /** As {@link #take}, of a form that waited until a coordinator approved it. */
+  @Transactional
+  public void takeApproved(String instanceId) {
+    take(submissions.read(instanceId, SELF), true);
+  }
+
+  private void take(Submission submission, boolean approved) {
     if (forms.isTrial(submission.form())) {
       return;
     }
     Answers answers = InstanceReader.read(submission.xml());
     for (int i = 0; i < answers.entities().size(); i++) {
       EntityAction action = answers.entities().get(i);
-      if (!catalogue.isOwn(action.dataset()) || !(action.create() || action.update())) {
-        continue;
+      if (catalogue.isOwn(action.dataset()) && (action.create() || action.update())) {
+        take(submission, answers, i, approved);
       }
-      ListDefinition list = catalogue.ensure(submission.organisation(), action.dataset());
-      Optional<Said> said = read(submission, answers, i);
-      if (said.isEmpty() || submission.held()) {
-        hold(
-            list,
-            instanceId,
-            i,
-            action,
-            said.isEmpty() ? Waiting.Reason.BAD_ID : Waiting.Reason.APPROVAL);
-      } else {
-        attempt(list, said.get(), submission.replacedBy());
-      }
+    }
+  }
+
+  private void take(Submission submission, Answers answers, int ordinal, boolean approved) {
+    EntityAction action = answers.entities().get(ordinal);
+    ListDefinition list =
+        lists.lock(catalogue.ensure(submission.organisation(), action.dataset()).id());
+    Optional<Said> said = read(submission, answers, ordinal);
+    String instanceId = submission.instanceId();
+    if (said.isEmpty()) {
+      hold(list, instanceId, ordinal, action, Waiting.Reason.BAD_ID);
+    } else if (!approved && !tellers.mayTell(submission, list, action)) {
+      hold(list, instanceId, ordinal, action, Waiting.Reason.APPROVAL);
+    } else {
+      attempt(list, said.get(), submission.replacedBy());
     }
   }
 
@@ -137,10 +161,22 @@ public class EntityIntake {
    */
   @Transactional
   public void force(Waiting held) {
-    ListDefinition list = lists.get(held.list());
+    ListDefinition list = lists.lock(held.list());
     if (retry(list, held, Optional.of(held.seen()))) {
       release(list, UUID.fromString(held.entity()));
     }
+  }
+
+  /**
+   * What waits in a list.
+   *
+   * @param sentId the report that said it, as its phone calls it
+   */
+  public Optional<Waiting> findWaiting(ListDefinition list, String sentId, int ordinal) {
+    return submissions
+        .findSent(list.organisation(), sentId, SELF)
+        .flatMap(submission -> waiting.find(submission.instanceId(), ordinal))
+        .filter(held -> held.list().equals(list.id()));
   }
 
   /** What has waited since before a moment. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.halte.base.database.AfterCommit;
 import org.halte.base.kernel.NightCalendar;
 import org.halte.core.forms.FormLibrary;
 import org.halte.core.forms.FormVersion;
@@ -13,8 +14,6 @@ import org.halte.core.lists.EntityListSource;
 import org.halte.core.people.OrganisationId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Which lists an organisation has: those it made, and those that its forms declare. */
 @Component
@@ -78,20 +77,10 @@ public class ListCatalogue {
         forms.of(form).values().stream()
             .filter(writes -> isOwn(writes.dataset()))
             .forEach(writes -> declare(organisation, writes));
-        remember(key);
+        // Once it is committed: what is rolled back was never there.
+        AfterCommit.run(() -> seen.add(key));
       }
     }
-  }
-
-  /** Once it is committed: what is rolled back was never there. */
-  private void remember(String key) {
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            seen.add(key);
-          }
-        });
   }
 
   private void declare(OrganisationId organisation, ListForms.Writes writes) {

@@ -42,8 +42,15 @@ public class ListStore {
         .optional();
   }
 
-  ListDefinition get(UUID id) {
-    return jdbc.sql(SELECT + " where l.id = ?").param(id).query(this::list).single();
+  /**
+   * The list as it is now; nobody else changes it or what is in it until the transaction ends.
+   * Whoever writes asks for it first: entities are locked after their list, never before.
+   */
+  public ListDefinition lock(UUID id) {
+    return jdbc.sql(SELECT + " where l.id = ? for update")
+        .param(id)
+        .query(this::list)
+        .single();
   }
 
   List<ListDefinition> listOf(OrganisationId organisation) {

@@ -32,7 +32,7 @@ public record Waiting(
     VERSION,
     /** The change before it in a chain made offline. */
     BRANCH,
-    /** A coordinator's word: it came by a link that anybody may hold. */
+    /** A coordinator's word: its sender does not carry the list, or only holds a link. */
     APPROVAL,
     /** Nothing: its id is none, so it can never be applied. */
     BAD_ID;

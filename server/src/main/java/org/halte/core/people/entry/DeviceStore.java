@@ -14,16 +14,22 @@ import org.halte.core.people.TeamId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Device tokens in the database; revoked ones, and those of inactive members, are not found. */
+/**
+ * Device tokens in the database; revoked ones, those of inactive members and those that a team
+ * shared which is no more are not found.
+ */
 @Repository
 class DeviceStore {
 
   private static final String SELECT =
       """
-      select d.id, d.organisation_id, d.member_id, d.team_id, d.label, d.created_at, d.last_seen_at
+      select d.id, d.organisation_id, d.member_id, d.team_id, d.label, d.created_at,
+             d.scope, d.last_seen_at
       from core.device_token d
       left join core.member m on m.id = d.member_id
+      left join core.team t on t.id = d.team_id
       where d.revoked_at is null and (d.member_id is null or m.active)
+        and (d.member_id is not null or t.removed_at is null)
       """;
 
   private final JdbcClient jdbc;
@@ -54,8 +60,8 @@ class DeviceStore {
     jdbc.sql(
             """
             insert into core.device_token
-              (id, token_hash, organisation_id, member_id, team_id, label, created_at)
-            values (:id, :hash, :organisation, :member, :team, :label, :at)
+              (id, token_hash, organisation_id, member_id, team_id, label, created_at, scope)
+            values (:id, :hash, :organisation, :member, :team, :label, :at, :scope)
             """)
         .param("id", device.token())
         .param("hash", hash)
@@ -64,6 +70,7 @@ class DeviceStore {
         .param("team", device.team().map(TeamId::value).orElse(null))
         .param("label", device.label())
         .param("at", device.createdAt().atOffset(ZoneOffset.UTC))
+        .param("scope", device.scope().wire())
         .update();
   }
 
@@ -89,6 +96,7 @@ class DeviceStore {
         Optional.ofNullable(row.getObject("team_id", UUID.class)).map(TeamId::new),
         row.getString("label"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        Device.Scope.fromWire(row.getString("scope")),
         Optional.ofNullable(row.getObject("last_seen_at", OffsetDateTime.class))
             .map(OffsetDateTime::toInstant));
   }

@@ -23,8 +23,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The phones that hold a token. A coordinator makes tokens for phones that the association or a
- * team shares; every member makes them for phones of their own.
+ * The phones that hold a token. A phone without a person is given by coordinators; the phone of a
+ * person by that person alone: whoever sees the token sees what it opens. What a phone opens is
+ * computed at each request from what its owner may see now.
  */
 @Service
 public class Devices {
@@ -52,9 +53,12 @@ public class Devices {
    */
   public record Made(Device device, String secret) {}
 
-  /** Whose token this is; empty for one that was never given out or counts no more. */
-  public Optional<Device> authenticate(String token) {
-    return known.get(token, () -> look(token));
+  /**
+   * Whose token this is; empty for one that was never given out, counts no more, or opens another
+   * door.
+   */
+  public Optional<Device> authenticate(String token, Device.Scope door) {
+    return known.get(token, () -> look(token)).filter(device -> device.scope().opens(door));
   }
 
   /** The phone of a token that still counts. */
@@ -62,19 +66,23 @@ public class Devices {
     return store.find(token);
   }
 
-  /** A token for a phone that an association, or one of its teams, shares. */
+  /** A token for both doors, for a phone that an association or one of its teams shares. */
   @Transactional
   public Made createShared(
       Actor actor, OrganisationId organisation, Optional<TeamId> team, String label) {
-    if (!actor.coordinates(organisation)) {
-      throw PeopleProblem.forbidden();
-    }
-    team.ifPresent(id -> {
-      if (!teams.getManaged(actor, id).organisation().equals(organisation)) {
-        throw PeopleProblem.unknown("team", id);
-      }
-    });
-    return create(actor, organisation, Optional.empty(), team, label);
+    return createShared(actor, organisation, team, label, Device.Scope.BOTH);
+  }
+
+  /** A token for a phone that an association, or one of its teams, shares. */
+  @Transactional
+  public Made createShared(
+      Actor actor,
+      OrganisationId organisation,
+      Optional<TeamId> team,
+      String label,
+      Device.Scope scope) {
+    checkShares(actor, organisation, team);
+    return create(actor, organisation, Optional.empty(), team, label, scope);
   }
 
   /**
@@ -83,19 +91,22 @@ public class Devices {
    * @param team the one of the member's teams to go out with; empty = all of them
    */
   @Transactional
-  public Made createOwn(Member member, Optional<TeamId> team, String label) {
+  public Made createOwn(Member member, Optional<TeamId> team, String label, Device.Scope scope) {
     checkTeam(member, team);
-    return create(Actor.of(member), member.organisation(), Optional.of(member.id()), team, label);
+    return create(
+        Actor.of(member), member.organisation(), Optional.of(member.id()), team, label, scope);
   }
 
-  /** A token for a member's own phone, made by their coordinator. */
-  @Transactional
-  public Made createFor(Actor actor, Member member, Optional<TeamId> team, String label) {
-    if (!actor.coordinates(member.organisation())) {
-      throw PeopleProblem.unknown("member", member.id());
+  /** Throws unless the actor may give a phone that no single person carries. */
+  void checkShares(Actor actor, OrganisationId organisation, Optional<TeamId> team) {
+    if (!actor.givesEyes(organisation)) {
+      throw PeopleProblem.onlyCoordinatorsGivePhones();
     }
-    checkTeam(member, team);
-    return create(actor, member.organisation(), Optional.of(member.id()), team, label);
+    team.ifPresent(id -> {
+      if (!teams.getManaged(actor, id).organisation().equals(organisation)) {
+        throw PeopleProblem.unknown("team", id);
+      }
+    });
   }
 
   /** The phones an actor may revoke: all of their organisation, or only their own. */
@@ -118,7 +129,8 @@ public class Devices {
     log.note(actor, device.organisation(), "revoked", "device", id);
   }
 
-  private void checkTeam(Member member, Optional<TeamId> team) {
+  /** Throws unless the team is one the member goes out with. */
+  void checkTeam(Member member, Optional<TeamId> team) {
     List<TeamId> own = teams.listTeamsOf(member.id()).stream().map(Team::id).toList();
     team.filter(id -> !own.contains(id))
         .ifPresent(id -> {
@@ -131,7 +143,8 @@ public class Devices {
       OrganisationId organisation,
       Optional<MemberId> member,
       Optional<TeamId> team,
-      String label) {
+      String label,
+      Device.Scope scope) {
     String secret = Tokens.fresh();
     Device device =
         new Device(
@@ -141,6 +154,7 @@ public class Devices {
             team,
             Texts.name("label", label),
             clock.instant(),
+            scope,
             Optional.empty());
     store.insert(device, Tokens.hash(secret));
     log.note(actor, organisation, "created", "device", device.token());

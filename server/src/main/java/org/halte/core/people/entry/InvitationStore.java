@@ -47,6 +47,14 @@ class InvitationStore {
         .optional();
   }
 
+  /** Who made it, as the journal names them. */
+  String getMaker(UUID id) {
+    return jdbc.sql("select created_by from core.invitation where id = :id")
+        .param("id", id)
+        .query(String.class)
+        .single();
+  }
+
   /** Those not used yet, the newest first. */
   List<Invitation> listOpen() {
     return jdbc.sql(SELECT + " where used_at is null order by created_at desc")

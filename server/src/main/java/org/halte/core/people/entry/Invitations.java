@@ -9,31 +9,37 @@ import java.util.Set;
 import java.util.UUID;
 import org.halte.base.kernel.Ids;
 import org.halte.core.people.Actor;
+import org.halte.core.people.Giving;
 import org.halte.core.people.Member;
+import org.halte.core.people.MemberId;
 import org.halte.core.people.OrganisationId;
 import org.halte.core.people.Organisations;
 import org.halte.core.people.People;
 import org.halte.core.people.PeopleLog;
 import org.halte.core.people.PeopleProblem;
 import org.halte.core.people.Role;
-import org.halte.core.people.Roles;
 import org.halte.core.people.TeamId;
 import org.halte.core.people.Teams;
 import org.halte.core.people.Texts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Links by which people join: for one person, for some days. */
+/**
+ * Links by which people join: for one person, for some days. A link gives what its maker may give
+ * at the moment it is used, not when it was made.
+ */
 @Service
 public class Invitations {
 
   private static final int MOST_DAYS = 60;
+  private static final String BY_MEMBER = "member:";
   private static final Actor HOUSE = Actor.house("invitation");
 
   private final InvitationStore store;
   private final People people;
   private final Organisations organisations;
   private final Teams teams;
+  private final Giving giving;
   private final PeopleLog log;
   private final Clock clock;
 
@@ -42,12 +48,14 @@ public class Invitations {
       People people,
       Organisations organisations,
       Teams teams,
+      Giving giving,
       PeopleLog log,
       Clock clock) {
     this.store = store;
     this.people = people;
     this.organisations = organisations;
     this.teams = teams;
+    this.giving = giving;
     this.log = log;
     this.clock = clock;
   }
@@ -65,7 +73,7 @@ public class Invitations {
 
   @Transactional
   public Made create(Actor actor, Wanted wanted) {
-    Roles.checkGrant(actor, wanted.organisation(), wanted.roles());
+    checkGives(actor, wanted.organisation(), wanted.roles(), wanted.team());
     if (wanted.days() < 1 || wanted.days() > MOST_DAYS) {
       throw PeopleProblem.badDays(wanted.days(), MOST_DAYS);
     }
@@ -92,7 +100,8 @@ public class Invitations {
     return new Made(invitation, secret);
   }
 
-  /** The invitation behind a link; throws for an unknown, expired or used one. */
+  /** The invitation behind a link; throws for one that is unknown, expired, used or withdrawn. */
+  @Transactional
   public Invitation open(String secret) {
     Invitation invitation =
         store.findByHash(Tokens.hash(secret)).orElseThrow(PeopleProblem::unknownLink);
@@ -102,7 +111,34 @@ public class Invitations {
     if (!clock.instant().isBefore(invitation.expiresAt())) {
       throw PeopleProblem.expiredLink();
     }
+    checkStillGiven(invitation);
     return invitation;
+  }
+
+  private void checkGives(
+      Actor actor, OrganisationId organisation, Set<Role> roles, Optional<TeamId> team) {
+    giving.checkRoles(actor, organisation, roles);
+    if (team.isPresent()) {
+      giving.checkEyes(actor, organisation);
+    }
+  }
+
+  /** Somebody who was sent away, or is no coordinator any more, gives nothing by an old link. */
+  private void checkStillGiven(Invitation invitation) {
+    String maker = store.getMaker(invitation.id());
+    if (!maker.startsWith(BY_MEMBER)) {
+      return;
+    }
+    Actor actor =
+        people
+            .findMember(new MemberId(UUID.fromString(maker.substring(BY_MEMBER.length()))))
+            .map(Actor::of)
+            .orElseThrow(PeopleProblem::withdrawnLink);
+    try {
+      checkGives(actor, invitation.organisation(), invitation.roles(), invitation.team());
+    } catch (PeopleProblem mayNoMore) {
+      throw (PeopleProblem) PeopleProblem.withdrawnLink().initCause(mayNoMore);
+    }
   }
 
   /**
@@ -138,7 +174,7 @@ public class Invitations {
   /** The open invitations this actor could have made. */
   public List<Invitation> listInvitations(Actor actor) {
     OrganisationId own = actor.person().organisation();
-    if (!actor.administers(own) && !actor.runsInstance()) {
+    if (!actor.coordinates(own) && !actor.runsInstance()) {
       throw PeopleProblem.forbidden();
     }
     return store.listOpen().stream().filter(found -> mayManage(actor, found)).toList();
@@ -157,7 +193,7 @@ public class Invitations {
   }
 
   private static boolean mayManage(Actor actor, Invitation invitation) {
-    return actor.administers(invitation.organisation())
+    return actor.coordinates(invitation.organisation())
         || (actor.runsInstance()
             && (invitation.roles().contains(Role.ORG_ADMIN)
                 || invitation.roles().contains(Role.INSTANCE_ADMIN)));

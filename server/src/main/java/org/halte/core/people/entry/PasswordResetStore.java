@@ -19,12 +19,12 @@ class PasswordResetStore {
     this.jdbc = jdbc;
   }
 
-  record Reset(MemberId member, Instant expiresAt, boolean used) {}
+  record Reset(MemberId member, Instant expiresAt, boolean used, boolean byHand) {}
 
   Optional<Reset> find(byte[] hash) {
     return jdbc.sql(
             """
-            select member_id, expires_at, used_at is not null as used
+            select member_id, expires_at, used_at is not null as used, by_hand
             from core.password_reset where token_hash = :hash
             """)
         .param("hash", hash)
@@ -32,24 +32,26 @@ class PasswordResetStore {
             new Reset(
                 new MemberId(row.getObject("member_id", UUID.class)),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                row.getBoolean("used")))
+                row.getBoolean("used"),
+                row.getBoolean("by_hand")))
         .optional();
   }
 
   /** The newest link is the only one that counts. */
-  void replace(MemberId member, byte[] hash, Instant at, Instant expiresAt) {
+  void replace(MemberId member, byte[] hash, Instant at, Instant expiresAt, boolean byHand) {
     jdbc.sql("delete from core.password_reset where member_id = :member")
         .param("member", member.value())
         .update();
     jdbc.sql(
             """
-            insert into core.password_reset (token_hash, member_id, created_at, expires_at)
-            values (:hash, :member, :at, :expires)
+            insert into core.password_reset (token_hash, member_id, created_at, expires_at, by_hand)
+            values (:hash, :member, :at, :expires, :byHand)
             """)
         .param("hash", hash)
         .param("member", member.value())
         .param("at", at.atOffset(ZoneOffset.UTC))
         .param("expires", expiresAt.atOffset(ZoneOffset.UTC))
+        .param("byHand", byHand)
         .update();
   }
 

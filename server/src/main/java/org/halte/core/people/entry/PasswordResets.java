@@ -2,19 +2,27 @@ package org.halte.core.people.entry;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.halte.core.people.Actor;
+import org.halte.core.people.Giving;
 import org.halte.core.people.Member;
+import org.halte.core.people.OrganisationId;
 import org.halte.core.people.People;
 import org.halte.core.people.PeopleLog;
 import org.halte.core.people.PeopleProblem;
+import org.halte.core.people.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** New passwords for those who forgot theirs: by mail, or by a link an administrator hands over. */
+/**
+ * New passwords for those who forgot theirs: by mail, or by a link that somebody hands over. Whoever
+ * makes such a link could use it, so it must open nothing that they do not open already.
+ */
 @Service
 public class PasswordResets {
 
@@ -24,6 +32,8 @@ public class PasswordResets {
 
   private final PasswordResetStore store;
   private final People people;
+  private final Giving giving;
+  private final ApplicationEventPublisher events;
   private final Postman postman;
   private final Links links;
   private final PeopleLog log;
@@ -33,6 +43,8 @@ public class PasswordResets {
   PasswordResets(
       PasswordResetStore store,
       People people,
+      Giving giving,
+      ApplicationEventPublisher events,
       Postman postman,
       Links links,
       PeopleLog log,
@@ -40,6 +52,8 @@ public class PasswordResets {
       Clock clock) {
     this.store = store;
     this.people = people;
+    this.giving = giving;
+    this.events = events;
     this.postman = postman;
     this.links = links;
     this.log = log;
@@ -60,13 +74,29 @@ public class PasswordResets {
     return postman.hasMail();
   }
 
-  /** A link for the administrator to hand over, good for a day. */
+  /**
+   * A link to hand over, good for a day.
+   *
+   * @throws PeopleProblem when it would open field data or an administration that the actor has not
+   */
   @Transactional
   public String handOver(Actor actor, Member managed) {
     Member member = people.getManaged(actor, managed.id());
-    String url = newLink(member, BY_HAND);
+    if (!covers(actor, member)) {
+      throw PeopleProblem.resetOpensMore();
+    }
+    String url = newLink(member, BY_HAND, true);
     log.note(actor, member.organisation(), "created", "reset-link", member.id());
     return url;
+  }
+
+  private boolean covers(Actor actor, Member member) {
+    OrganisationId home = member.organisation();
+    boolean eyes = !giving.hasEyes(member) || actor.givesEyes(home);
+    boolean accounts =
+        !member.is(Role.ORG_ADMIN) || actor.administers(home) || actor.runsInstance();
+    boolean instance = !member.is(Role.INSTANCE_ADMIN) || actor.runsInstance();
+    return eyes && accounts && instance;
   }
 
   /** Sets the password and ends every session of the member. */
@@ -86,13 +116,16 @@ public class PasswordResets {
             .filter(Member::active)
             .orElseThrow(PeopleProblem::unknownLink);
     people.setPassword(Actor.house("password-reset"), member, password);
+    if (reset.byHand()) {
+      events.publishEvent(new TrustLost(member.id()));
+    }
   }
 
   private void send(String email) {
     try {
       Optional<Member> member = people.findByEmail(email).filter(Member::active);
       member.ifPresent(known -> {
-        String url = transaction.execute(_ -> newLink(known, BY_MAIL));
+        String url = transaction.execute(_ -> newLink(known, BY_MAIL, false));
         postman.send(known, "people.mail-reset", url);
       });
     } catch (RuntimeException e) {
@@ -100,9 +133,10 @@ public class PasswordResets {
     }
   }
 
-  private String newLink(Member member, Duration life) {
+  private String newLink(Member member, Duration life, boolean byHand) {
     String secret = Tokens.fresh();
-    store.replace(member.id(), Tokens.hash(secret), clock.instant(), clock.instant().plus(life));
+    Instant now = clock.instant();
+    store.replace(member.id(), Tokens.hash(secret), now, now.plus(life), byHand);
     return links.to("/reset/" + secret);
   }
 }

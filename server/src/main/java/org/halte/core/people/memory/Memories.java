@@ -3,9 +3,8 @@ package org.halte.core.people.memory;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import org.halte.base.database.AfterCommit;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * All short memories about people of this node, so that one change makes all of them forget: at
@@ -27,17 +26,7 @@ public class Memories {
 
   /** Forgets once the transaction under way is committed. */
   public void forgetAfterCommit() {
-    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-      forget();
-      return;
-    }
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            forget();
-          }
-        });
+    AfterCommit.run(this::forget);
   }
 
   /** Forgets now, and says so: somebody's rights or session may be other ones. */

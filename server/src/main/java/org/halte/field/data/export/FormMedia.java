@@ -88,11 +88,11 @@ public class FormMedia {
         heads -> {
           Map<String, List<StoredFile>> stored =
               submissions.listFiles(
-                  heads.stream().map(row -> row.head().instanceId()).toList(), SELF);
+                  heads.stream().map(row -> row.head().key()).toList(), SELF);
           List<Long> having =
               heads.stream()
                   .map(DataRow::head)
-                  .filter(head -> stored.containsKey(head.instanceId()))
+                  .filter(head -> stored.containsKey(head.key()))
                   .map(Head::number)
                   .toList();
           table.each(opened, having, row -> each(row, stored, paths.of(row), then));
@@ -104,10 +104,10 @@ public class FormMedia {
       Map<String, List<StoredFile>> stored,
       Map<String, String> paths,
       Consumer<Kept> then) {
-    String instance = row.head().instanceId();
+    String instance = row.head().key();
     for (StoredFile file : stored.getOrDefault(instance, List.of())) {
       String path = paths.get(file.name());
-      if (path != null && !file.isAwaited()) {
+      if (path != null && file.isHere()) {
         then.accept(new Kept(instance, file, path));
       }
     }

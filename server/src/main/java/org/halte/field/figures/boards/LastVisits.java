@@ -143,7 +143,8 @@ class LastVisits {
       if (!answers.isEmpty()) {
         visits.put(
             report.place().orElseThrow(),
-            new LastVisit(report.form(), report.night().toString(), answers));
+            new LastVisit(
+                new FormId(report.form()).publicId(), report.night().toString(), answers));
       }
     }
     return visits;
@@ -157,7 +158,7 @@ class LastVisits {
     }
     submissions
         .find(report.instanceId(), SELF)
-        .map(sent -> meanings.tell(InstanceReader.read(sent.xml())))
+        .map(sent -> meanings.tell(sent.form(), InstanceReader.read(sent.xml())))
         .ifPresent(told -> collect(told.answers().root(), told, decision, answers));
     return answers;
   }

@@ -100,11 +100,11 @@ public class PhonePacks {
         forms.listFor(phone).stream()
             .map(form ->
                 new PackForm(
-                    form.form().value(),
+                    form.id(),
                     form.version(),
                     form.title(),
                     form.md5(),
-                    "forms/" + form.form().value() + ".xml",
+                    "forms/" + form.id() + ".xml",
                     visits.lendsOf(form.form())))
             .toList(),
         Base64.getEncoder().encodeToString(keys.keyOf(phone.token())),

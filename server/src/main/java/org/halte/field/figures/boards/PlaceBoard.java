@@ -3,17 +3,18 @@ package org.halte.field.figures.boards;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.halte.base.geo.Position;
 import org.halte.base.kernel.NightCalendar;
 import org.halte.core.people.MemberId;
 import org.halte.core.policy.Access;
-import org.halte.core.policy.Decision;
 import org.halte.core.policy.FieldClass;
 import org.halte.core.policy.Policy;
 import org.halte.core.policy.Reading;
@@ -64,7 +65,8 @@ public class PlaceBoard {
    * One place with its past.
    *
    * @param visits its reports, newest first, each as the viewer may see it
-   * @param needsHistory every need of late, from opening to cover
+   * @param needsHistory every need that is open, and every one of late that ended by a visit that
+   *     shows; moments to the hour for those who may not know exactly
    * @param circle who knows of a secret place, for those who may change it
    */
   public record Sheet(
@@ -170,29 +172,40 @@ public class PlaceBoard {
         .toList();
   }
 
+  /** What is open is summed up as on the card; what has ended is told by visits that show. */
   private List<NeedStory> needs(UUID id, Access access) {
-    List<NeedRule.Visit> visits =
-        store.listVisits(List.of(id)).getOrDefault(id, List.of()).stream()
-            .filter(row -> access.decide(row.facts()).opens(FieldClass.NEEDS))
-            .map(row ->
-                new NeedRule.Visit(
-                    row.facts().night().orElseThrow(),
-                    row.at(),
-                    row.number(),
-                    row.needs(),
-                    row.given()))
-            .toList();
-    return NeedRule.history(visits, calendar.tonight()).reversed().stream()
-        .map(need ->
-            new NeedStory(
-                need.item(),
-                need.quantity(),
-                need.urgency(),
-                need.opened(),
-                need.confirmed(),
-                need.covered(),
-                need.end() == NeedRule.End.LAPSED))
+    List<VisitRow> rows = store.listVisits(List.of(id)).getOrDefault(id, List.of());
+    return Stream.concat(
+            needs(rows, access.summing(), true).stream(), needs(rows, access, false).stream())
+        .sorted(Comparator.comparing(NeedStory::opened).reversed())
         .toList();
+  }
+
+  private List<NeedStory> needs(List<VisitRow> rows, Access access, boolean open) {
+    NeedTimes times = new NeedTimes();
+    List<NeedRule.Visit> visits =
+        rows.stream()
+            .flatMap(row ->
+                Optional.of(access.decide(row.facts()))
+                    .filter(decision -> decision.opens(FieldClass.NEEDS))
+                    .map(decision -> times.visit(row, decision))
+                    .stream())
+            .toList();
+    return NeedRule.history(visits, calendar.tonight()).stream()
+        .filter(need -> (need.end() == NeedRule.End.OPEN) == open)
+        .map(need -> story(need, times))
+        .toList();
+  }
+
+  private static NeedStory story(NeedRule.Need need, NeedTimes times) {
+    return new NeedStory(
+        need.item(),
+        need.quantity(),
+        need.urgency(),
+        times.said(need.opened()),
+        times.said(need.confirmed()),
+        need.covered().map(times::said),
+        need.end() == NeedRule.End.LAPSED);
   }
 
   private List<PlaceCard> draw(List<UUID> ids, Access access) {
@@ -223,7 +236,7 @@ public class PlaceBoard {
   }
 
   private Map<UUID, Place> byId(Collection<UUID> ids) {
-    return registry.listByIds(ids).stream().collect(Collectors.toMap(Place::id, place -> place));
+    return registry.listEver(ids).stream().collect(Collectors.toMap(Place::id, place -> place));
   }
 
   private static Place place(Map<UUID, Place> places, UUID id) {
@@ -233,13 +246,10 @@ public class PlaceBoard {
   /** Those of some places that show by name and point. */
   static Set<UUID> plainOnes(List<Place> places, Access access) {
     return places.stream()
-        .filter(place -> isPlain(access.decide(place.facts())))
-        .map(Place::id)
+        .flatMap(place -> PlaceView.of(place, access).stream())
+        .filter(PlaceView::isPlain)
+        .map(PlaceView::id)
         .collect(Collectors.toSet());
-  }
-
-  private static boolean isPlain(Decision decision) {
-    return decision.opens(FieldClass.PLACE) && decision.opens(FieldClass.POSITION);
   }
 
   /** Only by what the card shows: a filter must not tell what the card does not. */

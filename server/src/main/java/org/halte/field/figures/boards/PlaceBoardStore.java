@@ -2,7 +2,6 @@ package org.halte.field.figures.boards;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,16 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.halte.base.kernel.Night;
-import org.halte.core.people.MemberId;
 import org.halte.core.people.OrganisationId;
-import org.halte.core.people.TeamId;
 import org.halte.core.policy.Access;
 import org.halte.core.policy.FactColumns;
-import org.halte.core.policy.Facts;
+import org.halte.core.policy.FactStore;
 import org.halte.core.policy.FieldClass;
 import org.halte.core.policy.RightsSql;
-import org.halte.core.policy.Sensitivity;
 import org.halte.core.territory.ZoneId;
 import org.halte.field.figures.Selection;
 import org.halte.field.figures.SelectionSql;
@@ -38,8 +33,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PlaceBoardStore {
 
-  /** Visits per place that a card looks back on; a card speaks of the last weeks. */
-  private static final int VISITS_PER_PLACE = 60;
+  /** Visits of each association that a card looks back on; it speaks of the last weeks. */
+  private static final int VISITS = 60;
 
   private final JdbcClient jdbc;
 
@@ -54,7 +49,7 @@ class PlaceBoardStore {
     StringBuilder sql =
         new StringBuilder("select p.id from field.known_place p where ").append(rights.visible());
     if (!selection.zones().isEmpty()) {
-      sql.append(" and p.zone in (:zones)");
+      sql.append(" and ").append(rights.zone()).append(" in (:zones)");
       params.put("zones", selection.zones().stream().map(ZoneId::code).toList());
     }
     if (!selection.organisations().isEmpty()) {
@@ -85,14 +80,13 @@ class PlaceBoardStore {
 
   /** The places that were evicted in the nights of a selection, as far as the viewer may know. */
   Set<UUID> listEvicted(Selection selection, Access access) {
-    RightsSql rights = new RightsSql(access, FactColumns.of("r"), "r");
-    SelectionSql selected = new SelectionSql(selection, rights);
+    SelectionSql selected = new SelectionSql(selection, access);
     return Set.copyOf(
         jdbc.sql(
                 "select distinct r.place_id from field.known_report r where r.counted"
                     + " and r.place_id is not null"
                     + " and exists (select from field.eviction e where e.report_id = r.id) and "
-                    + rights.open(FieldClass.PLACE)
+                    + selected.rights().open(FieldClass.PLACE)
                     + " and "
                     + selected.whole())
             .params(selected.params())
@@ -100,7 +94,10 @@ class PlaceBoardStore {
             .list());
   }
 
-  /** The last visits of some places, whoever made them: rights are decided on each. */
+  /**
+   * The last visits of some places, whoever made them: rights are decided on each. So many of each
+   * association, for those that a viewer does not see must not push out those that show.
+   */
   Map<UUID, List<VisitRow>> listVisits(Collection<UUID> places) {
     if (places.isEmpty()) {
       return Map.of();
@@ -113,14 +110,15 @@ class PlaceBoardStore {
                from field.report_need n where n.report_id = r.id)::text as needs,
               (select json_agg(json_build_array(g.item, g.quantity) order by g.item)
                from field.report_given g where g.report_id = r.id)::text as given
-            from field.place p cross join lateral (
-              select * from field.known_report r
-              where r.place_id = p.id and r.counted and r.is_visit
-              order by r.started_at desc limit :limit) r
-            where p.id in (:places)
+            from field.last_visit l cross join lateral (
+              select * from field.known_report v
+              where v.place_id = l.place_id and v.organisation_id = l.organisation_id
+                and v.counted and v.is_visit
+              order by v.started_at desc, v.number desc limit :limit) r
+            where l.place_id in (:places)
             """)
         .param("places", List.copyOf(places))
-        .param("limit", VISITS_PER_PLACE)
+        .param("limit", VISITS)
         .query(PlaceBoardStore::visit)
         .list()
         .stream()
@@ -151,16 +149,7 @@ class PlaceBoardStore {
     return new VisitRow(
         row.getObject("place_id", UUID.class),
         row.getLong("number"),
-        new Facts(
-            new OrganisationId(row.getObject("organisation_id", UUID.class)),
-            Optional.ofNullable(row.getString("zone")).map(ZoneId::new),
-            Sensitivity.ofCode(row.getString("sensitivity")),
-            Optional.of(new Night(row.getObject("night", LocalDate.class))),
-            Optional.ofNullable(row.getObject("team_id", UUID.class)).map(TeamId::new),
-            row.getObject("known_at", OffsetDateTime.class).toInstant(),
-            Lines.uuids(row.getArray("circle").getArray()).stream()
-                .map(MemberId::new)
-                .collect(Collectors.toSet())),
+        FactStore.read(row),
         row.getString("category"),
         row.getObject("started_at", OffsetDateTime.class).toInstant(),
         Optional.ofNullable(row.getString("result")).flatMap(c -> Coded.find(Result.class, c)),

@@ -10,6 +10,7 @@ import org.halte.base.geo.Position;
  * A place as one viewer may see it; what is closed to the viewer is empty. Field names are those of
  * the API.
  *
+ * @param version how often it changed, for its own association; 0 for all others
  * @param precision {@code exact} or {@code district}
  * @param position the point, or the centre of its cell when shown by district
  * @param alert of the last visit: {@code 48h}, {@code vital} or that there is no alert
@@ -52,11 +53,18 @@ public record PlaceCard(
   /**
    * How many people, last heard.
    *
+   * @param night in which; empty where only the number is shared
    * @param confirmed whether somebody counted within 14 days
    */
-  public record Headcount(int value, String quality, String night, boolean confirmed) {}
+  public record Headcount(
+      int value, String quality, Optional<String> night, boolean confirmed) {}
 
-  /** An open need. */
+  /**
+   * An open need.
+   *
+   * @param since when the visit began that opened it; the full hour for those who may not know
+   *     exactly
+   */
   public record Need(
       String item, Optional<String> urgency, Optional<Integer> quantity, Instant since) {}
 }

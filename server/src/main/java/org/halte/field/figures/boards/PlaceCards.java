@@ -1,24 +1,22 @@
 package org.halte.field.figures.boards;
 
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.halte.base.geo.Cell;
-import org.halte.base.geo.Position;
 import org.halte.base.kernel.Night;
 import org.halte.base.kernel.NightCalendar;
 import org.halte.core.policy.Access;
 import org.halte.core.policy.Decision;
 import org.halte.core.policy.FieldClass;
-import org.halte.core.policy.Precision;
 import org.halte.core.territory.ZoneId;
 import org.halte.field.figures.boards.PlaceCard.Headcount;
 import org.halte.field.figures.boards.PlaceCard.LastVisit;
 import org.halte.field.places.Place;
+import org.halte.field.places.PlaceKind;
+import org.halte.field.places.PlaceState;
 import org.halte.field.reports.facts.Alert;
 import org.halte.field.reports.facts.NeedRule;
 import org.halte.field.reports.facts.Quality;
@@ -27,8 +25,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Draws the card of a place for one viewer from the place and its visits, each under its own
- * rights: a partner's visit that the viewer may not see leaves no trace on the card. Pure, so that
- * one loading serves all who listen.
+ * rights: a partner's visit that the viewer may not see leaves no trace on the card. Where an
+ * agreement opens how a place stands and not its past, its past visits still add up to its people
+ * and its needs; none of them shows. Pure, so that one loading serves all who listen.
  */
 @Component
 class PlaceCards {
@@ -56,49 +55,42 @@ class PlaceCards {
 
   /** The card, or nothing when the place does not exist for the viewer. */
   Optional<PlaceCard> draw(Bundle bundle, Access access) {
-    Place place = bundle.place();
-    Decision decision = access.decide(place.facts());
-    if (!decision.visible()) {
-      return Optional.empty();
-    }
-    Night tonight = calendar.tonight();
-    List<Seen> seen =
-        bundle.visits().stream()
-            .map(row -> new Seen(row, access.decide(row.facts())))
-            .filter(visit -> visit.decision().visible())
-            .toList();
-    boolean named = decision.opens(FieldClass.PLACE);
-    Optional<LastVisit> last = lastVisit(seen);
-    return Optional.of(
-        new PlaceCard(
-            place.id(),
-            place.number(),
-            place.version(),
-            named ? Optional.of(place.name()) : Optional.empty(),
-            named ? Optional.of(place.kind().code()) : Optional.empty(),
-            named ? Optional.of(place.state().code()) : Optional.empty(),
-            place.sensitivity().code(),
-            names.organisation(place.organisation()),
-            place.zone().map(ZoneId::code),
-            decision.precision() == Precision.EXACT ? "exact" : "district",
-            position(place, decision),
-            last,
-            headcount(seen, tonight),
-            needs(seen, tonight),
-            alert(seen, tonight).code(),
-            seen.stream().findFirst().map(visit -> nights(visit.row(), tonight)),
-            named ? List.copyOf(bundle.doubles()) : List.of(),
-            access.mayWrite(place.facts())));
+    return PlaceView.of(bundle.place(), access).map(view -> draw(view, bundle, access));
   }
 
-  /** The point, or the centre of the cell that never changes for a point. */
-  static Optional<Position> position(Place place, Decision decision) {
-    if (!decision.opens(FieldClass.POSITION)) {
-      return Optional.empty();
-    }
-    return decision.precision() == Precision.EXACT
-        ? place.position()
-        : place.cell().map(Cell::centre);
+  private PlaceCard draw(PlaceView view, Bundle bundle, Access access) {
+    Night tonight = calendar.tonight();
+    List<Seen> shown = seen(bundle, access);
+    List<Seen> summed = seen(bundle, access.summing());
+    boolean named = view.name().isPresent();
+    return new PlaceCard(
+        view.id(),
+        view.number(),
+        view.version(),
+        view.name(),
+        view.kind().map(PlaceKind::code),
+        view.state().map(PlaceState::code),
+        view.sensitivity().code(),
+        names.organisation(view.organisation()),
+        view.zone().map(ZoneId::code),
+        view.precision(),
+        view.position(),
+        lastVisit(shown),
+        headcount(summed, tonight),
+        needs(summed, tonight),
+        alert(summed, tonight).code(),
+        named
+            ? summed.stream().findFirst().map(visit -> nights(visit.row(), tonight))
+            : Optional.empty(),
+        named ? List.copyOf(bundle.doubles()) : List.of(),
+        view.mayEdit());
+  }
+
+  private static List<Seen> seen(Bundle bundle, Access access) {
+    return bundle.visits().stream()
+        .map(row -> new Seen(row, access.decide(row.facts())))
+        .filter(visit -> visit.decision().visible())
+        .toList();
   }
 
   private Optional<LastVisit> lastVisit(List<Seen> seen) {
@@ -108,15 +100,10 @@ class PlaceCards {
         .map(visit ->
             new LastVisit(
                 night(visit).toString(),
-                hour(visit.row().at(), visit.decision()),
+                visit.decision().moment(visit.row().at()),
                 visit.row().result().map(Result::code),
                 visit.row().category(),
                 names.organisation(visit.row().facts().owner()).name()));
-  }
-
-  /** Exactly when is for those who may know the team; others learn the hour. */
-  static Instant hour(Instant at, Decision decision) {
-    return decision.opens(FieldClass.TEAM) ? at : at.truncatedTo(ChronoUnit.HOURS);
   }
 
   private static Optional<Headcount> headcount(List<Seen> seen, Night tonight) {
@@ -128,25 +115,21 @@ class PlaceCards {
             new Headcount(
                 visit.decision().rounded(visit.row().headcount().orElseThrow()),
                 visit.row().quality().code(),
-                night(visit).toString(),
+                visit.decision().shown(FieldClass.PLACE, Optional.of(night(visit).toString())),
                 isRecent(visit, tonight) && visit.row().quality() != Quality.HEARSAY));
   }
 
   private static List<PlaceCard.Need> needs(List<Seen> seen, Night tonight) {
+    NeedTimes times = new NeedTimes();
     List<NeedRule.Visit> visits =
         seen.stream()
             .filter(visit -> visit.decision().opens(FieldClass.NEEDS))
-            .map(visit ->
-                new NeedRule.Visit(
-                    night(visit),
-                    visit.row().at(),
-                    visit.row().number(),
-                    visit.row().needs(),
-                    visit.row().given()))
+            .map(visit -> times.visit(visit.row(), visit.decision()))
             .toList();
     return NeedRule.open(visits, tonight).stream()
-        .map(
-            need -> new PlaceCard.Need(need.item(), need.urgency(), need.quantity(), need.opened()))
+        .map(need ->
+            new PlaceCard.Need(
+                need.item(), need.urgency(), need.quantity(), times.said(need.opened())))
         .toList();
   }
 

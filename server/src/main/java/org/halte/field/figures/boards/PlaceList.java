@@ -9,14 +9,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.halte.core.lists.EntityListSource;
 import org.halte.core.policy.Access;
-import org.halte.core.policy.Decision;
-import org.halte.core.policy.FieldClass;
 import org.halte.core.policy.Policy;
-import org.halte.core.policy.Precision;
 import org.halte.core.policy.Reading;
 import org.halte.core.policy.Viewer;
 import org.halte.core.territory.ZoneId;
-import org.halte.field.places.Place;
+import org.halte.field.places.PlaceKind;
 import org.halte.field.places.PlaceRegistry;
 import org.halte.field.places.PlaceState;
 import org.springframework.stereotype.Component;
@@ -56,8 +53,11 @@ class PlaceList implements EntityListSource {
   public List<Map<String, String>> rows(Viewer viewer) {
     Access access = policy.open(viewer, Reading.all("list lieux"));
     return places.listAll().stream()
-        .filter(place -> belongs(place, access))
-        .sorted(Comparator.comparing(Place::name).thenComparing(Place::id))
+        .flatMap(place -> PlaceView.of(place, access).stream())
+        .filter(PlaceList::belongs)
+        .sorted(
+            Comparator.comparing((PlaceView place) -> place.name().orElse(""))
+                .thenComparing(PlaceView::id))
         .map(PlaceList::row)
         .toList();
   }
@@ -68,34 +68,36 @@ class PlaceList implements EntityListSource {
     return ids.stream().filter(id -> isGone(id, access)).collect(Collectors.toSet());
   }
 
+  /**
+   * Only of what the viewer's own association made and the viewer might see if it were still there:
+   * of all other ids, real or guessed, nothing is known.
+   */
   private boolean isGone(String id, Access access) {
     try {
-      UUID uuid = UUID.fromString(id);
-      return places.lock(uuid).isPresent()
-          && places.find(uuid).filter(place -> belongs(place, access)).isEmpty();
+      return places.listEver(List.of(UUID.fromString(id))).stream()
+          .filter(place -> access.viewer().isOf(place.organisation()))
+          .filter(place -> access.decide(place.facts().ifThere()).visible())
+          .anyMatch(
+              place -> PlaceView.of(place, access).filter(PlaceList::belongs).isEmpty());
     } catch (IllegalArgumentException e) {
       // No id of ours: a place that only this phone knows.
       return false;
     }
   }
 
-  private static boolean belongs(Place place, Access access) {
-    Decision decision = access.decide(place.facts());
-    return place.state() != PlaceState.CLOSED
-        && decision.opens(FieldClass.PLACE)
-        && decision.opens(FieldClass.POSITION)
-        && decision.precision() == Precision.EXACT;
+  private static boolean belongs(PlaceView place) {
+    return place.isPlain() && place.state().filter(PlaceState.CLOSED::equals).isEmpty();
   }
 
-  private static Map<String, String> row(Place place) {
+  private static Map<String, String> row(PlaceView place) {
     Map<String, String> row = new LinkedHashMap<>();
     row.put("name", place.id().toString());
-    row.put("label", place.name());
+    row.put("label", place.name().orElse(""));
     place.position().ifPresent(p -> row.put("geometry", p.lat() + " " + p.lon() + " 0 0"));
-    row.put("type", place.kind().code());
-    row.put("statut", place.state().code());
+    row.put("type", place.kind().map(PlaceKind::code).orElse(""));
+    row.put("statut", place.state().map(PlaceState::code).orElse(""));
     row.put("zone", place.zone().map(ZoneId::code).orElse(""));
-    row.put("__version", String.valueOf(place.version()));
+    row.put("__version", String.valueOf(Math.max(1, place.version())));
     return row;
   }
 }

@@ -2,10 +2,12 @@ package org.halte.field.figures.boards;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.halte.core.policy.Access;
@@ -15,6 +17,7 @@ import org.halte.core.policy.Policy;
 import org.halte.core.policy.Reading;
 import org.halte.core.policy.Viewer;
 import org.halte.field.figures.Selection;
+import org.halte.field.figures.boards.ReportCards.About;
 import org.halte.field.places.Place;
 import org.halte.field.places.PlaceRegistry;
 import org.halte.field.reports.Report;
@@ -30,6 +33,7 @@ public class ReportBoard {
 
   private final Policy policy;
   private final ReportBoardStore store;
+  private final PlaceBoardStore placeStore;
   private final ReportCards cards;
   private final ReportDesk desk;
   private final PlaceRegistry places;
@@ -38,12 +42,14 @@ public class ReportBoard {
   ReportBoard(
       Policy policy,
       ReportBoardStore store,
+      PlaceBoardStore placeStore,
       ReportCards cards,
       ReportDesk desk,
       PlaceRegistry places,
       ReportPapers papers) {
     this.policy = policy;
     this.store = store;
+    this.placeStore = placeStore;
     this.cards = cards;
     this.desk = desk;
     this.places = places;
@@ -97,10 +103,12 @@ public class ReportBoard {
   /**
    * A photo or another file of the report.
    *
-   * @param size in bytes; 0 while it has not come
+   * @param size in bytes; 0 while it has not come, or when it was refused
    * @param awaited whether the report names it and it is still on the phone
+   * @param refused why it came and was not kept, in the reader's language
    */
-  public record Enclosed(String name, String contentType, long size, boolean awaited) {}
+  public record Enclosed(
+      String name, String contentType, long size, boolean awaited, Optional<String> refused) {}
 
   /** The bytes of a file of a report, without what cameras write into them. */
   @SuppressWarnings("ArrayRecordComponent") // sent to one screen, never compared
@@ -157,7 +165,7 @@ public class ReportBoard {
       return papers.sheet(card, report, access, language);
     }
     List<Enclosed> files =
-        decision.opens(FieldClass.PHOTO) ? papers.files(report.instanceId()) : List.of();
+        decision.opens(FieldClass.PHOTO) ? papers.files(report.instanceId(), language) : List.of();
     return new Sheet(card, files, List.of(), List.of(), List.of());
   }
 
@@ -177,14 +185,34 @@ public class ReportBoard {
   }
 
   private List<ReportCard> draw(List<Report> reports, Access access) {
-    Map<UUID, Place> known =
-        places
-            .listByIds(
-                reports.stream().flatMap(r -> r.place().stream()).collect(Collectors.toSet()))
-            .stream()
-            .collect(Collectors.toMap(Place::id, place -> place));
+    Map<UUID, About> known =
+        abouts(reports.stream().flatMap(r -> r.place().stream()).collect(Collectors.toSet()));
     return reports.stream()
-        .flatMap(report -> cards.draw(report, report.place().map(known::get), access).stream())
+        .flatMap(report ->
+            cards
+                .draw(
+                    report, report.place().flatMap(id -> Optional.ofNullable(known.get(id))), access)
+                .stream())
         .toList();
+  }
+
+  /** Some places, each with those that it may double. */
+  private Map<UUID, About> abouts(Set<UUID> ids) {
+    Map<UUID, Set<UUID>> doubles = placeStore.listDoubles(ids);
+    Set<UUID> all = new HashSet<>(ids);
+    doubles.values().forEach(all::addAll);
+    Map<UUID, Place> known =
+        places.listEver(all).stream().collect(Collectors.toMap(Place::id, place -> place));
+    return ids.stream()
+        .filter(known::containsKey)
+        .collect(
+            Collectors.toMap(
+                id -> id,
+                id ->
+                    new About(
+                        Optional.ofNullable(known.get(id)).orElseThrow(),
+                        doubles.getOrDefault(id, Set.of()).stream()
+                            .flatMap(other -> Optional.ofNullable(known.get(other)).stream())
+                            .toList())));
   }
 }

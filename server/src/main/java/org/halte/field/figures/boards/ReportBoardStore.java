@@ -31,13 +31,15 @@ class ReportBoardStore {
 
   /** One page, newest first. */
   List<Report> list(Selection selection, Access access, int offset, int limit) {
-    SelectionSql selected = select(selection, access);
+    SelectionSql selected = new SelectionSql(selection, access);
     String sql =
         ReportReadStore.SELECT
             + " where "
             + selected.whole()
             + status(selection)
-            + " order by r.started_at desc, r.number desc limit :limit offset :offset";
+            + " order by "
+            + selected.rights().newestFirst("r.started_at")
+            + ", r.number desc limit :limit offset :offset";
     return jdbc.sql(sql)
         .params(params(selected, selection))
         .param("limit", limit)
@@ -47,7 +49,7 @@ class ReportBoardStore {
   }
 
   long count(Selection selection, Access access) {
-    SelectionSql selected = select(selection, access);
+    SelectionSql selected = new SelectionSql(selection, access);
     String sql =
         "select count(*) from field.known_report r where " + selected.whole() + status(selection);
     return jdbc.sql(sql).params(params(selected, selection)).query(Long.class).single();
@@ -116,10 +118,6 @@ class ReportBoardStore {
     return selection.statuses().isEmpty()
         ? " and r.status <> 'replaced'"
         : " and r.status in (:statuses)";
-  }
-
-  private static SelectionSql select(Selection selection, Access access) {
-    return new SelectionSql(selection, new RightsSql(access, FactColumns.of("r"), "r"));
   }
 
   private static Map<String, Object> params(SelectionSql selected, Selection selection) {

@@ -1,11 +1,13 @@
 package org.halte.field.figures.boards;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
-import org.halte.base.geo.Cell;
 import org.halte.base.geo.Position;
+import org.halte.core.forms.FormId;
 import org.halte.core.policy.Access;
 import org.halte.core.policy.Decision;
 import org.halte.core.policy.FieldClass;
@@ -13,8 +15,11 @@ import org.halte.core.policy.Precision;
 import org.halte.core.territory.ZoneId;
 import org.halte.field.places.Coded;
 import org.halte.field.places.Place;
+import org.halte.field.places.PlaceKind;
+import org.halte.field.places.PlaceState;
 import org.halte.field.reports.Report;
 import org.halte.field.reports.facts.EvictionFacts;
+import org.halte.field.reports.facts.Flag;
 import org.halte.field.reports.facts.Result;
 import org.springframework.stereotype.Component;
 
@@ -29,35 +34,48 @@ class ReportCards {
   }
 
   /**
+   * The place of a report.
+   *
+   * @param others places that it may double
+   */
+  record About(Place place, List<Place> others) {
+    About {
+      others = List.copyOf(others);
+    }
+  }
+
+  /**
    * The card, or nothing when the report does not exist for the viewer.
    *
-   * @param place the place it is about, if any
+   * @param about the place it is about, if any
    */
-  Optional<ReportCard> draw(Report report, Optional<Place> place, Access access) {
+  Optional<ReportCard> draw(Report report, Optional<About> about, Access access) {
     Decision decision = access.decide(report.facts());
     return decision.visible()
-        ? Optional.of(draw(report, place, decision, access))
+        ? Optional.of(draw(report, about, decision, access))
         : Optional.empty();
   }
 
-  private ReportCard draw(Report r, Optional<Place> place, Decision d, Access access) {
+  private ReportCard draw(Report r, Optional<About> about, Decision d, Access access) {
+    Optional<PlaceView> place = about.flatMap(a -> PlaceView.of(a.place(), access));
+    boolean mayEdit = access.mayWrite(r.facts());
     boolean team = d.opens(FieldClass.TEAM);
     boolean plain = d.opens(FieldClass.PLACE);
     boolean counts = d.opens(FieldClass.COUNTS);
     return new ReportCard(
-        r.instanceId(),
+        r.sentId(),
         r.number(),
-        r.version(),
-        r.form(),
+        mayEdit ? r.version() : 0,
+        new FormId(r.form()).publicId(),
         r.formVersion(),
         r.category(),
         names.organisation(r.organisation()),
         team ? r.team().map(names::team) : Optional.empty(),
         team ? r.member().map(names::member) : Optional.empty(),
-        place.flatMap(p -> at(p, d, access)),
-        r.zone().map(ZoneId::code),
+        place.map(p -> at(p, d)),
+        d.zone().map(ZoneId::code),
         r.night().toString(),
-        plain ? Optional.of(PlaceCards.hour(r.startedAt(), d)) : Optional.empty(),
+        plain ? Optional.of(d.moment(r.startedAt())) : Optional.empty(),
         team ? Optional.of(r.receivedAt()) : Optional.empty(),
         plain ? r.result().map(Result::code) : Optional.empty(),
         counts ? r.headcount().map(d::rounded) : Optional.empty(),
@@ -72,15 +90,13 @@ class ReportCards {
         d.opens(FieldClass.NEEDS) ? Optional.of(r.alert()).map(Coded::code) : Optional.empty(),
         d.opens(FieldClass.PHOTO) ? r.photos() : 0,
         r.status().code(),
-        d.opens(FieldClass.TEXT)
-            ? r.flags().stream().map(Coded::code).sorted().toList()
-            : List.of(),
+        d.opens(FieldClass.TEXT) ? flags(r, about, access) : List.of(),
         d.precision() == Precision.EXACT ? "exact" : "district",
-        position(r, place, d, access),
+        position(r, place, d),
         d.opens(FieldClass.TEXT) ? r.texts() : Map.of(),
         plain ? r.eviction().map(e -> eviction(e, d)) : Optional.empty(),
         team ? r.replacedBy() : Optional.empty(),
-        access.mayWrite(r.facts()));
+        mayEdit);
   }
 
   private static <T> Optional<T> open(
@@ -88,34 +104,43 @@ class ReportCards {
     return decision.opens(fieldClass) ? value.get() : Optional.empty();
   }
 
-  /** The place has rights of its own: a report does not open what its place does not. */
-  private static Optional<ReportCard.AtPlace> at(Place place, Decision report, Access access) {
-    Decision decision = access.decide(place.facts());
-    if (!decision.visible()) {
-      return Optional.empty();
-    }
-    boolean plain = decision.opens(FieldClass.PLACE) && report.opens(FieldClass.PLACE);
-    return Optional.of(
-        new ReportCard.AtPlace(
-            place.id().toString(),
-            plain ? Optional.of(place.name()) : Optional.empty(),
-            plain ? Optional.of(place.kind().code()) : Optional.empty(),
-            plain ? Optional.of(place.state().code()) : Optional.empty()));
+  /**
+   * Why somebody should look at it. That it made a place close to another one is known only to who
+   * sees both: it is told by the places, when it is read.
+   */
+  private static List<String> flags(Report report, Optional<About> about, Access access) {
+    Set<Flag> flags = EnumSet.noneOf(Flag.class);
+    flags.addAll(report.flags());
+    flags.remove(Flag.POSSIBLE_DOUBLE);
+    about.filter(a -> isDouble(report, a, access)).ifPresent(_ -> flags.add(Flag.POSSIBLE_DOUBLE));
+    return flags.stream().map(Coded::code).sorted().toList();
   }
 
-  /** Where the report was made if it says so, else where its place is. */
+  private static boolean isDouble(Report report, About about, Access access) {
+    return about.place().createdFrom().filter(report.instanceId()::equals).isPresent()
+        && PlaceView.of(about.place(), access).filter(PlaceView::isPlain).isPresent()
+        && !PlaceBoard.plainOnes(about.others(), access).isEmpty();
+  }
+
+  /** The place has rights of its own: a report does not open what its place does not. */
+  private static ReportCard.AtPlace at(PlaceView place, Decision report) {
+    boolean plain = report.opens(FieldClass.PLACE);
+    return new ReportCard.AtPlace(
+        place.id().toString(),
+        place.name().filter(_ -> plain),
+        place.kind().filter(_ -> plain).map(PlaceKind::code),
+        place.state().filter(_ -> plain).map(PlaceState::code));
+  }
+
+  /**
+   * Where the report was made if it says so, else where its place is. By district it is always the
+   * cell of the place: the points of many reports would find it.
+   */
   private static Optional<Position> position(
-      Report report, Optional<Place> place, Decision decision, Access access) {
-    if (!decision.opens(FieldClass.POSITION)) {
-      return Optional.empty();
-    }
-    if (decision.precision() == Precision.DISTRICT) {
-      // Always the cell of the place: the points of many reports would find it.
-      return place.flatMap(Place::cell).map(Cell::centre);
-    }
-    return report
-        .position()
-        .or(() -> place.flatMap(p -> PlaceCards.position(p, access.decide(p.facts()))));
+      Report report, Optional<PlaceView> place, Decision decision) {
+    return decision
+        .position(report.position())
+        .or(() -> decision.shown(FieldClass.POSITION, place.flatMap(PlaceView::position)));
   }
 
   private static EvictionFacts eviction(EvictionFacts e, Decision d) {

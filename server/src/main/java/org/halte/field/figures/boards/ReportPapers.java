@@ -17,6 +17,7 @@ import org.halte.core.forms.answers.Finding;
 import org.halte.core.forms.answers.FindingWords;
 import org.halte.core.forms.answers.FormLabels;
 import org.halte.core.forms.answers.InstanceReader;
+import org.halte.core.intake.RefusedFile;
 import org.halte.core.intake.Submission;
 import org.halte.core.intake.Submissions;
 import org.halte.core.intake.findings.Flag;
@@ -67,7 +68,7 @@ class ReportPapers {
     Map<String, String> answers = sent.map(ReportPapers::read).orElse(Map.of());
     return new Sheet(
         card,
-        files(report.instanceId()),
+        files(report.instanceId(), language),
         answers.entrySet().stream()
             .map(answer ->
                 new GivenAnswer(
@@ -81,9 +82,17 @@ class ReportPapers {
   }
 
   /** What came with the report and what it still waits for, by name. */
-  List<Enclosed> files(String instanceId) {
+  List<Enclosed> files(String instanceId, Locale language) {
     return submissions.find(instanceId, SELF).map(submissions::listFiles).orElse(List.of()).stream()
-        .map(file -> new Enclosed(file.name(), file.contentType(), file.size(), file.isAwaited()))
+        .map(file ->
+            new Enclosed(
+                file.name(),
+                file.contentType(),
+                file.size(),
+                file.isAwaited(),
+                file.refused()
+                    .map(reason ->
+                        new RefusedFile(file.name(), reason).sentence(messages, language))))
         .toList();
   }
 
@@ -173,7 +182,7 @@ class ReportPapers {
       boolean first = steps.isEmpty();
       steps.add(
           new Step(
-              version.instanceId(),
+              version.sentId(),
               version.receivedAt(),
               version.member().map(member -> names.member(member).name()),
               first ? "received" : "corrected",
@@ -190,7 +199,7 @@ class ReportPapers {
         .reviewedAt()
         .map(at ->
             new Step(
-                version.instanceId(),
+                version.sentId(),
                 at,
                 version.reviewedBy().map(member -> names.member(member).name()),
                 version.judgement().orElse("reviewed"),

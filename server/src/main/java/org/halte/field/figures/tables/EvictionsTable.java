@@ -76,15 +76,17 @@ class EvictionsTable implements DataTable {
     RightsSql place = new RightsSql(access, FactColumns.of("p"), "p");
     List<Cell> cells = cells(report, place);
     String where = report.visible() + " and r.counted";
+    String version = report.version("r.version");
     Map<String, Object> params = new HashMap<>(opened.params());
     params.putAll(report.params());
     params.putAll(place.params());
-    return store.page(new TableStore.Source(name(), FROM, "r", where, cells, params), query);
+    return store.page(
+        new TableStore.Source(name(), FROM, "r", version, where, cells, params), query);
   }
 
   private static List<Cell> cells(RightsSql report, RightsSql place) {
     return List.of(
-        cell("instance", TEXT, COUNTS, "#meta+id", "r.instance_id"),
+        cell("instance", TEXT, COUNTS, "#meta+id", "r.sent_id"),
         cell("organisation", REFERENCE, COUNTS, "#org+id", "r.organisation_id"),
         cell(
             "place",
@@ -99,7 +101,7 @@ class EvictionsTable implements DataTable {
             "#loc+name",
             "case when p.id is not null and %s and %s then o.name end"
                 .formatted(place.open(PLACE), report.open(PLACE))),
-        cell("zone", CHOICE, COUNTS, "#adm+code", "r.zone"),
+        cell("zone", CHOICE, COUNTS, "#adm+code", report.zone()),
         cell("night", DATE, COUNTS, "#date+night", "r.night"),
         masked(report, "started_at", INSTANT, TEAM, "#date+start", "r.started_at"),
         masked(report, "ended_at", INSTANT, TEAM, "#date+end", "r.ended_at"),

@@ -52,7 +52,7 @@ class PlacesTable implements DataTable {
   private static final Column POSITION =
       Column.of("position", ColumnType.POSITION, FieldClass.POSITION).meaning("#geo").editable();
   private static final Column FIRST_SEEN =
-      Column.of("first_seen", ColumnType.DATE, FieldClass.PLACE).meaning("#date+start");
+      Column.of("first_seen", ColumnType.DATE, FieldClass.TEAM).meaning("#date+start");
   private static final Column LAST_CHANGE =
       Column.of("updated_at", ColumnType.INSTANT, FieldClass.TEAM).meaning("#date+updated");
 
@@ -93,31 +93,34 @@ class PlacesTable implements DataTable {
     cells.add(new Cell(STATE, rights.shown(FieldClass.PLACE, "p.state")));
     cells.add(new Cell(SENSITIVITY, "p.sensitivity"));
     cells.add(new Cell(ORGANISATION, "p.organisation_id"));
-    cells.add(new Cell(ZONE, "p.zone"));
+    cells.add(new Cell(ZONE, rights.zone()));
     cells.add(new Cell(POSITION, position(rights)));
-    cells.add(new Cell(FIRST_SEEN, rights.shown(FieldClass.PLACE, "p.first_seen")));
+    cells.add(new Cell(FIRST_SEEN, rights.shown(FieldClass.TEAM, "p.first_seen")));
     cells.add(new Cell(LAST_CHANGE, rights.shown(FieldClass.TEAM, "p.updated_at")));
     Map<String, Object> params = new HashMap<>(opened.params());
     String where = rights.visible();
+    String version = rights.version("p.version");
     params.putAll(rights.params());
     return new TableStore.Source(
         name(),
         "field.known_place p left join " + OpenedPlaces.TABLE + " on o.id = p.id::text",
         "p",
+        version,
         where,
         cells,
         params);
   }
 
   /** The point where it is open exactly, the centre of the cell where only the district is. */
-  static String position(RightsSql rights) {
+  private static String position(RightsSql rights) {
+    String cell = rights.cell();
     return """
-    case when p.cell is null or not coalesce(%s, false) then null
-      when %s then point(o.lon, o.lat)
-      else point((split_part(p.cell, '_', 2)::int + 0.5) * 0.015,
-                 (split_part(p.cell, '_', 1)::int + 0.5) / 100) end
+    case when not coalesce(%s, false) then null
+      when %s then case when o.lon <> 'NaN' then point(o.lon, o.lat) end
+      else point((split_part(%s, '_', 2)::int + 0.5) * 0.015,
+                 (split_part(%s, '_', 1)::int + 0.5) / 100) end
     """
-        .formatted(rights.open(FieldClass.POSITION), rights.exact());
+        .formatted(rights.open(FieldClass.POSITION), rights.exact(), cell, cell);
   }
 
   @Override

@@ -33,6 +33,9 @@ final class ReportColumns {
       """
           .formatted(OpenedPlaces.TABLE);
 
+  /** As people know it: without the owner that goes before the key of an association's form. */
+  private static final String PUBLIC_ID = "regexp_replace(r.form_id, '^([0-9a-f]{32})?[|]', '')";
+
   private static final String URGENCIES =
       "(select coalesce(array_agg(distinct l.urgency), '{}') from field.report_need l"
           + " where l.report_id = r.id and l.urgency is not null)";
@@ -51,8 +54,8 @@ final class ReportColumns {
 
   private List<Cell> cells() {
     return List.of(
-        plain("instance", TEXT, "#meta+id", "r.instance_id"),
-        plain("form", CHOICE, "#meta+form", "r.form_id"),
+        plain("instance", TEXT, "#meta+id", "r.sent_id"),
+        plain("form", CHOICE, "#meta+form", PUBLIC_ID),
         plain("category", CHOICE, "#activity+type", "r.category"),
         plain("organisation", REFERENCE, "#org+id", "r.organisation_id"),
         masked("team", REFERENCE, TEAM, "#org+team+id", "r.team_id"),
@@ -61,9 +64,9 @@ final class ReportColumns {
         cell("place_name", TEXT, PLACE, "#loc+name", ofPlace(plainPlace(), "o.name")),
         cell("place_kind", CHOICE, PLACE, "#loc+type", ofPlace(plainPlace(), "p.kind")),
         cell("place_state", CHOICE, PLACE, "#loc+status", ofPlace(plainPlace(), "p.state")),
-        plain("zone", CHOICE, "#adm+code", "r.zone"),
+        plain("zone", CHOICE, "#adm+code", report.zone()),
         plain("night", DATE, "#date+night", "r.night"),
-        cell("started_at", INSTANT, PLACE, "#date+start", startedAt()),
+        cell("started_at", INSTANT, PLACE, "#date+start", report.moment("r.started_at")),
         masked("received_at", INSTANT, TEAM, "#date+received", "r.received_at"),
         masked("result", CHOICE, PLACE, "#status+visit", "r.result"),
         cell("headcount", INTEGER, COUNTS, "#affected", report.people(COUNTS, "r.headcount")),
@@ -103,11 +106,6 @@ final class ReportColumns {
 
   private static String ofPlace(String open, String sql) {
     return "case when p.id is not null and " + open + " then " + sql + " end";
-  }
-
-  private String startedAt() {
-    return "case when %s then r.started_at when %s then date_trunc('hour', r.started_at) end"
-        .formatted(report.open(TEAM), report.open(PLACE));
   }
 
   private static String lines(String table) {

@@ -82,10 +82,12 @@ class ReportsTable implements DataTable {
     RightsSql place = new RightsSql(access, FactColumns.of("p"), "p");
     List<Cell> cells = new ArrayList<>(ReportColumns.cells(rights, place));
     String where = rights.visible() + " and r.status <> 'replaced'";
+    String version = rights.version("r.version");
     Map<String, Object> params = new HashMap<>(opened.params());
     params.putAll(rights.params());
     params.putAll(place.params());
-    return new TableStore.Source(name(), ReportColumns.FROM, "r", where, cells, params);
+    return new TableStore.Source(
+        name(), ReportColumns.FROM, "r", version, where, cells, params);
   }
 
   @Override
@@ -106,7 +108,7 @@ class ReportsTable implements DataTable {
     if (report.version() != version) {
       throw TableProblem.changedMeanwhile(name(), number, report.version());
     }
-    intake.correct(viewer, report.instanceId(), answers(values));
+    intake.correct(viewer, report.sentId(), answers(values));
     // The correction gets a row of its own when it has been read; this one goes out of view.
     return new Written(number, version + 1);
   }

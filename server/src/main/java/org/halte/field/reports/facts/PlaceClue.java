@@ -11,12 +11,14 @@ import org.halte.field.places.PlaceState;
  * What a report says about where it was.
  *
  * @param known the id of the place chosen in the list, or of the one the form makes
+ * @param creates whether the form makes the place under that id
  * @param describes whether the report is a description of the place, not only a visit there
  * @param base the version the phone saw, for a change of a known place
  * @param point the position of a new place
  */
 public record PlaceClue(
     Optional<UUID> known,
+    boolean creates,
     boolean describes,
     Optional<Integer> base,
     Optional<Position> point,

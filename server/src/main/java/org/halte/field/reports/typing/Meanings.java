@@ -38,8 +38,7 @@ public class Meanings {
   }
 
   /** The report as the newest version of its form would tell it. */
-  public Told tell(Answers answers) {
-    FormId form = new FormId(answers.formId());
+  public Told tell(FormId form, Answers answers) {
     QuestionHistory history = histories.of(form);
     return history.knows(answers.version())
         ? history.tell(answers)
@@ -67,7 +66,7 @@ public class Meanings {
     return library.listVersions(form).stream()
         .findFirst()
         .flatMap(FormVersion::category)
-        .orElse(form.value());
+        .orElse(form.publicId());
   }
 
   /** Reads the history of a form anew: somebody decided otherwise about its old answers. */

@@ -223,8 +223,10 @@ public final class ReportTyping {
     boolean describes = category.equals("lieu");
     Optional<Integer> base = baseVersion();
     boolean tells = describes || base.isPresent();
+    Optional<UUID> known = knownPlace(tells);
     return new PlaceClue(
-        knownPlace(tells),
+        known,
+        known.filter(this::creates).isPresent(),
         describes,
         base,
         questions
@@ -257,6 +259,12 @@ public final class ReportTyping {
     Optional<UUID> chosen =
         questions.text("lieu", "#loc+id", "#loc+code").flatMap(ReportTyping::uuid);
     return describes ? made.or(() -> chosen) : chosen.or(() -> made);
+  }
+
+  private boolean creates(UUID place) {
+    return answers.entities().stream()
+        .filter(action -> action.dataset().equals(DATASET) && action.create())
+        .anyMatch(action -> uuid(action.id()).filter(place::equals).isPresent());
   }
 
   private <E extends Enum<E> & Coded> Optional<E> code(String name, Class<E> type, boolean asked) {

@@ -143,7 +143,7 @@ class FormLifeApi {
     List<Came> own = came.stream().filter(one -> one.form().equals(form)).toList();
     List<FormPhones.Holding> holdings = phones.list(actor, form);
     return new Row(
-        form.value(),
+        latest.id(),
         latest.title(),
         latest.version(),
         state(latest, who),
@@ -169,9 +169,9 @@ class FormLifeApi {
   Page page(@PathVariable String id, Viewer viewer) {
     Actor actor = viewers.actorOf(viewer);
     OrganisationId who = FormLife.looksInto(actor);
-    FormVersion latest = life.find(new FormId(id), Optional.empty(), who);
+    FormVersion latest = life.find(id, Optional.empty(), who);
     List<Came> came =
-        reports.count(who).stream().filter(one -> one.form().value().equals(id)).toList();
+        reports.count(who).stream().filter(one -> one.form().equals(latest.form())).toList();
     List<FormPhones.Holding> holdings = phones.list(actor, latest.form());
     return new Page(
         id,
@@ -219,17 +219,20 @@ class FormLifeApi {
   private TrialCard trial(FormVersion trial, OrganisationId who) {
     Optional<Audience> audience = library.findAudience(trial.form());
     return new TrialCard(
-        trial.form().value(),
+        trial.id(),
         trial.version(),
         library.findWithdrawal(trial.form(), who).isEmpty(),
         audience.stream()
             .flatMap(one -> one.teams().stream())
             .flatMap(team -> teams.findTeam(team).stream())
+            .filter(team -> team.organisation().equals(who))
             .map(Team::name)
             .toList(),
         audience.stream()
             .flatMap(one -> one.members().stream())
-            .flatMap(member -> name(member).stream())
+            .flatMap(member -> people.findMember(member).stream())
+            .filter(member -> member.organisation().equals(who))
+            .map(Member::name)
             .toList(),
         reports.listTrial(trial.form(), who).stream()
             .map(report ->
@@ -265,7 +268,7 @@ class FormLifeApi {
   @GetMapping("/api/forms/{id}/changes")
   Changed changes(@PathVariable String id, @RequestParam String version, Viewer viewer) {
     OrganisationId who = FormLife.looksInto(viewers.actorOf(viewer));
-    FormVersion found = life.find(new FormId(id), Optional.of(version), who);
+    FormVersion found = life.find(id, Optional.of(version), who);
     return new Changed(
         life.changes(found.form(), version).stream().map(ChangeCard::of).toList(),
         life.decisions(found.form(), version));
@@ -277,7 +280,7 @@ class FormLifeApi {
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String version,
       Viewer viewer) {
-    life.withdraw(viewers.actorOf(viewer), new FormId(id), Optional.ofNullable(version));
+    life.withdraw(viewers.actorOf(viewer), id, Optional.ofNullable(version));
   }
 
   @PostMapping("/api/forms/{id}/restore")
@@ -286,7 +289,7 @@ class FormLifeApi {
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String version,
       Viewer viewer) {
-    life.restore(viewers.actorOf(viewer), new FormId(id), Optional.ofNullable(version));
+    life.restore(viewers.actorOf(viewer), id, Optional.ofNullable(version));
   }
 
   /** What became of old answers, all of it anew. */
@@ -300,11 +303,11 @@ class FormLifeApi {
       @RequestBody Decided body,
       Viewer viewer) {
     List<Decision> decisions = body.decisions() == null ? new ArrayList<>() : body.decisions();
-    life.decide(viewers.actorOf(viewer), new FormId(id), version, decisions);
+    life.decide(viewers.actorOf(viewer), id, version, decisions);
   }
 
   @DeleteMapping("/api/forms/{id}/reports")
   Map<String, Integer> deleteTrial(@PathVariable String id, Viewer viewer) {
-    return Map.of("deleted", reports.deleteTrial(viewers.actorOf(viewer), new FormId(id)));
+    return Map.of("deleted", reports.deleteTrial(viewers.actorOf(viewer), id));
   }
 }

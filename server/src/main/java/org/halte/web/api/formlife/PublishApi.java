@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.halte.base.kernel.Alphabet;
+import org.halte.base.kernel.Messages;
 import org.halte.core.forms.Audience;
-import org.halte.core.forms.FormId;
 import org.halte.core.forms.FormVersion;
 import org.halte.core.forms.Publication.Enclosure;
 import org.halte.core.forms.history.Decision;
 import org.halte.core.forms.life.Brought;
+import org.halte.core.forms.life.BroughtMedia;
 import org.halte.core.forms.life.Draft;
 import org.halte.core.forms.life.Drafts;
 import org.halte.core.forms.life.FormLife;
@@ -52,12 +54,14 @@ class PublishApi {
   private final Drafts drafts;
   private final FormLife life;
   private final EntityLists lists;
+  private final Messages messages;
   private final Viewers viewers;
 
-  PublishApi(Drafts drafts, FormLife life, EntityLists lists, Viewers viewers) {
+  PublishApi(Drafts drafts, FormLife life, EntityLists lists, Messages messages, Viewers viewers) {
     this.drafts = drafts;
     this.life = life;
     this.lists = lists;
+    this.messages = messages;
     this.viewers = viewers;
   }
 
@@ -102,8 +106,12 @@ class PublishApi {
   /** Something wrong with the workbook, at the cell where it can be mended. */
   record Cell(String sheet, int row, String column, String code, String sentence) {}
 
-  /** Something to settle before it can be published. */
-  record Settle(String kind, String about, String proposal) {}
+  /**
+   * Something to settle before it can be published.
+   *
+   * @param sentence what is wrong with how it is written; "" when the kind says all
+   */
+  record Settle(String kind, String about, String proposal, String sentence) {}
 
   /**
    * What a rehearsal answers.
@@ -176,7 +184,7 @@ class PublishApi {
     try {
       Draft draft = drafts.read(brought(file, media, from, who), wish, who, listed(viewer));
       FormVersion published = life.publish(actor, draft, wish);
-      return new Published(published.form().value(), published.version());
+      return new Published(published.id(), published.version());
     } catch (FormErrors e) {
       throw LifeProblem.broken(Integer.toString(e.errors().size()));
     }
@@ -194,9 +202,8 @@ class PublishApi {
       throws IOException {
     List<Enclosure> files = new ArrayList<>();
     for (MultipartFile one : media == null ? List.<MultipartFile>of() : media) {
-      String type = Optional.ofNullable(one.getContentType()).orElse("application/octet-stream");
       UploadCheck.keepsItsName(plainName(one), one.getBytes());
-      files.add(new Enclosure(plainName(one), type, one.getBytes()));
+      files.add(BroughtMedia.clean(plainName(one), one.getBytes()));
     }
     if (file != null) {
       return new Brought(plainName(file), file.getBytes(), files);
@@ -204,14 +211,15 @@ class PublishApi {
     if (from == null || from.isBlank()) {
       throw LifeProblem.nothingBrought();
     }
-    Brought known = drafts.bring(life.find(new FormId(from), Optional.empty(), who));
+    Brought known = drafts.bring(life.find(from, Optional.empty(), who));
     files.addAll(0, known.files());
     return new Brought(known.fileName(), known.content(), files);
   }
 
   /** A name without folders, whatever the browser sent. */
   private static String plainName(MultipartFile file) {
-    return Optional.ofNullable(file.getOriginalFilename()).orElse("").replaceAll(".*[/\\\\]", "");
+    String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
+    return Alphabet.tidy(name.replaceAll("(?s).*[/\\\\]", ""));
   }
 
   private static Plan read(@Nullable String plan) {
@@ -224,24 +232,28 @@ class PublishApi {
     }
   }
 
-  private static Rehearsal toRehearsal(Draft draft, Locale reader) {
+  private Rehearsal toRehearsal(Draft draft, Locale reader) {
     return new Rehearsal(
         List.of(),
         cells(draft.compiled().warnings(), reader),
-        draft.form().value(),
+        draft.form().publicId(),
         draft.compiled().title(),
         draft.compiled().version(),
         draft.category(),
         draft.compiled().languages(),
-        draft.hindrances().stream().map(PublishApi::settle).toList(),
+        draft.hindrances().stream().map(one -> settle(one, reader)).toList(),
         draft.previous().map(FormVersion::version),
         draft.changes().stream().map(ChangeCard::of).toList(),
         draft.compiled().model().entities().stream().map(EntityDeclaration::dataset).toList(),
         Outline.of(draft.compiled().model()));
   }
 
-  private static Settle settle(Hindrance hindrance) {
-    return new Settle(hindrance.kind().name(), hindrance.about(), hindrance.proposal());
+  private Settle settle(Hindrance hindrance, Locale reader) {
+    return new Settle(
+        hindrance.kind().name(),
+        hindrance.about(),
+        hindrance.proposal(),
+        hindrance.spelling().map(problem -> messages.text(reader, problem)).orElse(""));
   }
 
   private static List<Cell> cells(List<FormProblem> problems, Locale reader) {

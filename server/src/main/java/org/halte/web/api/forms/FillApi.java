@@ -4,7 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
+import org.halte.base.kernel.Messages;
 import org.halte.core.intake.Receipt;
 import org.halte.core.links.FillLink;
 import org.halte.core.links.FillLinks;
@@ -13,6 +16,7 @@ import org.halte.core.people.Organisation;
 import org.halte.core.people.Organisations;
 import org.halte.web.files.ServedFile;
 import org.halte.web.openrosa.PostReader;
+import org.halte.web.problems.ReaderLanguage;
 import org.halte.web.security.RateLimits;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -41,18 +45,21 @@ class FillApi {
   private final FillLinks links;
   private final Organisations organisations;
   private final RateLimits limits;
+  private final Messages messages;
   private final PostReader reader = new PostReader(LARGEST_FILE);
 
-  FillApi(FillLinks links, Organisations organisations, RateLimits limits) {
+  FillApi(FillLinks links, Organisations organisations, RateLimits limits, Messages messages) {
     this.links = links;
     this.organisations = organisations;
     this.limits = limits;
+    this.messages = messages;
   }
 
   /** What stands above the form. */
   record Opened(String title, String organisation, boolean once) {}
 
-  record Received(String instanceId) {}
+  /** Sentences for the sender: the files that came with it and were not kept. */
+  record Received(String instanceId, List<String> refused) {}
 
   @GetMapping
   Opened open(@PathVariable String token, HttpServletRequest request) {
@@ -95,7 +102,10 @@ class FillApi {
     }
     PostReader.Post post = reader.read(request);
     Receipt receipt = guarded(request, () -> links.fill(token, post.xml(), post.files()));
-    return new Received(receipt.instanceId());
+    Locale language = ReaderLanguage.of(request);
+    return new Received(
+        receipt.instanceId(),
+        receipt.refused().stream().map(file -> file.sentence(messages, language)).toList());
   }
 
   /** Wrong links are counted by address. */

@@ -4,10 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.halte.core.people.Member;
 import org.halte.core.people.Organisations;
 import org.halte.core.people.PeopleProblem;
+import org.halte.core.people.entry.Enrolments;
 import org.halte.core.people.entry.Invitation;
 import org.halte.core.people.entry.Invitations;
 import org.halte.core.people.entry.PasswordResets;
@@ -25,8 +27,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What links open for people without an account: the set-up, an invitation, a new password. Wrong
- * links are counted by address.
+ * What links open for people and phones that nobody knows yet: the set-up, an invitation, a new
+ * password, an enrolment. Wrong links are counted by address.
  */
 @RestController
 class EntryApi {
@@ -34,6 +36,7 @@ class EntryApi {
   private final Setup setup;
   private final Invitations invitations;
   private final PasswordResets resets;
+  private final Enrolments enrolments;
   private final Organisations organisations;
   private final RateLimits limits;
 
@@ -41,11 +44,13 @@ class EntryApi {
       Setup setup,
       Invitations invitations,
       PasswordResets resets,
+      Enrolments enrolments,
       Organisations organisations,
       RateLimits limits) {
     this.setup = setup;
     this.invitations = invitations;
     this.resets = resets;
+    this.enrolments = enrolments;
     this.organisations = organisations;
     this.limits = limits;
   }
@@ -63,6 +68,8 @@ class EntryApi {
   record Joined(Wire.Named member) {}
 
   record Forgotten(@Nullable String email) {}
+
+  record EnrolmentCode(@Nullable String code) {}
 
   record NewPassword(@Nullable String password) {}
 
@@ -143,6 +150,15 @@ class EntryApi {
             });
   }
 
+  /** A phone exchanges the code of its address for its token; see {@code POST /api/devices}. */
+  @PostMapping(path = "/api/enrol", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @ResponseStatus(HttpStatus.CREATED)
+  PhoneToken enrol(@RequestBody EnrolmentCode wanted, HttpServletRequest request) {
+    return guarded(
+        request,
+        () -> PhoneToken.of(enrolments.redeem(Wire.text(wanted.code()), Optional.empty())));
+  }
+
   private static Joined joined(Member member) {
     return new Joined(new Wire.Named(member.id().value(), member.name()));
   }
@@ -151,7 +167,8 @@ class EntryApi {
     try {
       return work.get();
     } catch (PeopleProblem problem) {
-      if (problem.code().endsWith("-link")) {
+      // Whoever holds a link that is used or old did not guess it.
+      if (problem.code().equals("people.unknown-link")) {
         limits.wrong(RateLimits.Kind.LINK, request.getRemoteAddr());
       }
       throw problem;

@@ -79,7 +79,7 @@ class InvitationsApi {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Made create(@RequestBody Input input, Viewer viewer) {
-    Actor actor = viewers.actorOf(viewer);
+    Actor actor = viewers.personOf(viewer);
     OrganisationId organisation =
         Optional.ofNullable(input.organisation())
             .map(OrganisationId::new)

@@ -56,11 +56,16 @@ class MembersApi {
       List<String> roles,
       boolean active,
       String locale,
+      long version,
       Wire.Named organisation,
       List<Wire.Named> teams) {}
 
-  /** Null leaves a thing as it is. */
-  record Change(@Nullable String name, @Nullable List<String> roles, @Nullable Boolean active) {}
+  /** Null leaves a thing as it is; the version is that of the card the change started from. */
+  record Change(
+      @Nullable Long version,
+      @Nullable String name,
+      @Nullable List<String> roles,
+      @Nullable Boolean active) {}
 
   @GetMapping
   List<Card> list(Viewer viewer) {
@@ -74,6 +79,7 @@ class MembersApi {
             viewers.actorOf(viewer),
             new MemberId(id),
             new People.MemberChange(
+                Wire.version(change.version()),
                 Optional.ofNullable(change.name()),
                 Optional.ofNullable(change.roles()).map(Wire::readRoles),
                 Optional.ofNullable(change.active()))));
@@ -89,7 +95,7 @@ class MembersApi {
   @PostMapping("/{id}/reset-link")
   @ResponseStatus(HttpStatus.CREATED)
   Map<String, String> resetLink(@PathVariable UUID id, Viewer viewer) {
-    Actor actor = viewers.actorOf(viewer);
+    Actor actor = viewers.personOf(viewer);
     return Map.of("url", resets.handOver(actor, people.getManaged(actor, new MemberId(id))));
   }
 
@@ -101,6 +107,7 @@ class MembersApi {
         Wire.roles(member.roles()),
         member.active(),
         member.locale().getLanguage(),
+        member.version(),
         Wire.Named.of(organisations.getOrganisation(member.organisation())),
         teams.listTeamsOf(member.id()).stream().map(Wire.Named::of).toList());
   }

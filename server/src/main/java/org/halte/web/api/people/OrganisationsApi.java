@@ -33,13 +33,14 @@ class OrganisationsApi {
     this.viewers = viewers;
   }
 
-  record Card(UUID id, String slug, String name) {
+  record Card(UUID id, String slug, String name, long version) {
     static Card of(Organisation organisation) {
-      return new Card(organisation.id().value(), organisation.slug(), organisation.name());
+      return new Card(organisation.id().value(), organisation.slug(), organisation.name(), organisation.version());
     }
   }
 
-  record Input(@Nullable String slug, @Nullable String name) {}
+  /** The version, for a change, is that of the card it started from. */
+  record Input(@Nullable Long version, @Nullable String slug, @Nullable String name) {}
 
   /** All for who runs the instance, one's own for everybody else. */
   @GetMapping
@@ -65,6 +66,7 @@ class OrganisationsApi {
         organisations.changeOrganisation(
             viewers.actorOf(viewer),
             new OrganisationId(id),
+            Wire.version(input.version()),
             Optional.ofNullable(input.slug()),
             Optional.ofNullable(input.name())));
   }

@@ -2,7 +2,7 @@ package org.halte.web.api.people;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.halte.core.people.Member;
+import java.util.Optional;
 import org.halte.core.people.People;
 import org.halte.core.people.Texts;
 import org.halte.core.policy.Viewer;
@@ -63,12 +63,11 @@ class SessionApi {
 
   @PatchMapping("/api/me")
   Me.Card change(@RequestBody SelfChange change, Viewer viewer) {
-    Member self = viewers.getMember(viewer);
     return me.of(
         people.changeSelf(
-            self,
-            change.name() == null ? self.name() : change.name(),
-            change.locale() == null ? self.locale() : Texts.locale(change.locale())));
+            viewers.getMember(viewer),
+            Optional.ofNullable(change.name()),
+            Optional.ofNullable(change.locale()).map(Texts::locale)));
   }
 
   /** Ends every other session of the member. */

@@ -6,6 +6,7 @@ import org.halte.core.people.Actor;
 import org.halte.core.people.MemberId;
 import org.halte.core.people.OrganisationId;
 import org.halte.core.people.People;
+import org.halte.core.people.SectorId;
 import org.halte.core.people.Team;
 import org.halte.core.people.TeamId;
 import org.halte.core.people.Teams;
@@ -40,17 +41,27 @@ class TeamsApi {
   }
 
   record Card(
-      UUID id, String name, List<String> zones, List<String> nights, List<Wire.Named> members) {}
+      UUID id,
+      String name,
+      List<String> zones,
+      List<UUID> sectors,
+      List<String> nights,
+      List<Wire.Named> members,
+      long version) {}
 
+  /** The version, for a change, is that of the card it started from. */
   record Input(
+      @Nullable Long version,
       @Nullable String name,
       @Nullable List<String> zones,
+      @Nullable List<UUID> sectors,
       @Nullable List<String> nights,
       @Nullable List<UUID> members) {
     Teams.TeamPlan plan() {
       return new Teams.TeamPlan(
           Wire.text(name),
           Wire.each(zones, ZoneId::new),
+          Wire.each(sectors, SectorId::new),
           Wire.readNights(nights),
           Wire.each(members, MemberId::new));
     }
@@ -74,7 +85,12 @@ class TeamsApi {
 
   @PutMapping("/{id}")
   Card change(@PathVariable UUID id, @RequestBody Input input, Viewer viewer) {
-    return card(teams.changeTeam(viewers.actorOf(viewer), new TeamId(id), input.plan()));
+    return card(
+        teams.changeTeam(
+            viewers.actorOf(viewer),
+            new TeamId(id),
+            Wire.version(input.version()),
+            input.plan()));
   }
 
   @DeleteMapping("/{id}")
@@ -89,6 +105,13 @@ class TeamsApi {
             .flatMap(id -> people.findMember(id).stream())
             .map(member -> new Wire.Named(member.id().value(), member.name()))
             .toList();
-    return new Card(team.id().value(), team.name(), Wire.zones(team), Wire.nights(team), members);
+    return new Card(
+        team.id().value(),
+        team.name(),
+        Wire.codes(team.zones()),
+        team.sectors().stream().map(SectorId::value).sorted().toList(),
+        Wire.nights(team),
+        members,
+        team.version());
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -35,7 +36,8 @@ final class Wire {
   /** A team as its members know it. */
   record TeamBrief(UUID id, String name, List<String> zones, List<String> nights) {
     static TeamBrief of(Team team) {
-      return new TeamBrief(team.id().value(), team.name(), Wire.zones(team), Wire.nights(team));
+      return new TeamBrief(
+          team.id().value(), team.name(), Wire.codes(team.ground()), Wire.nights(team));
     }
   }
 
@@ -74,8 +76,12 @@ final class Wire {
         });
   }
 
-  static List<String> zones(Team team) {
-    return team.zones().stream().map(ZoneId::code).sorted().toList();
+  static List<String> codes(Collection<ZoneId> zones) {
+    return zones.stream().map(ZoneId::code).sorted().toList();
+  }
+
+  static OptionalLong version(@Nullable Long version) {
+    return version == null ? OptionalLong.empty() : OptionalLong.of(version);
   }
 
   /** Nothing given is nothing chosen. */

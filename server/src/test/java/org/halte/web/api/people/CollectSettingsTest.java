@@ -34,7 +34,7 @@ class CollectSettingsTest {
 
   @Test
   void theCodeHoldsTheSettingsThatCollectReadsAndThePhoneWorksWithThem() throws Exception {
-    JsonNode made = halte.signedIn(volunteer).post("/api/devices", Map.of("label", "À moi")).json();
+    JsonNode made = halte.signedIn(volunteer).post("/api/devices/collect", Map.of("label", "À moi")).json();
     JsonNode settings = settings(made.get("collectQrSvg").asString());
 
     JsonNode general = settings.get("general");
@@ -54,12 +54,12 @@ class CollectSettingsTest {
   @Test
   void theKeyIsShownOnceListedWithItsLastSightAndCanBeRevoked() {
     TestClient screen = halte.signedIn(volunteer);
-    JsonNode made = screen.post("/api/devices", Map.of("label", "À moi")).json();
+    JsonNode made = screen.post("/api/devices/collect", Map.of("label", "À moi")).json();
     Collect phone = Collect.at(reachable(made.get("openrosaUrl").asString()));
     phone.update();
     String list = screen.get("/api/devices").text();
     assertThat(list).contains("À moi").contains("\"lastSeenAt\":\"20");
-    assertThat(list).doesNotContain(made.get("token").asString());
+    assertThat(list).doesNotContain(made.at("/login/password").asString());
     assertThat(screen.delete("/api/devices/" + made.get("id").asString()).status()).isEqualTo(204);
     Optional<String> refused = Optional.empty();
     try {
@@ -71,17 +71,27 @@ class CollectSettingsTest {
   }
 
   @Test
-  void aCoordinatorMakesThePageForAVolunteerWhoMayThenRevokeIt() {
+  void theKeyOpensTheDoorOfFormsAndReportsAndNothingElse() {
     JsonNode made =
+        halte.signedIn(volunteer).post("/api/devices/collect", Map.of("label", "À moi")).json();
+    assertThat(made.at("/login/name").asString()).isEqualTo(volunteer.email());
+    assertThat(made.at("/login/server").asString()).endsWith("/openrosa");
+    String key = made.at("/login/password").asString();
+
+    assertThat(halte.stranger().get("/openrosa/" + key + "/formList").status()).isEqualTo(200);
+    assertThat(halte.stranger().bearer(key).get("/api/me").status()).isEqualTo(401);
+  }
+
+  @Test
+  void nobodyMakesAKeyForAnotherPersonsPhone() {
+    var refused =
         halte
             .signedIn(coordinator)
-            .post("/api/devices", Map.of("label", "Sami", "member", volunteer.id().value()))
-            .json();
-    assertThat(made.get("login").get("name").asString()).isEqualTo(volunteer.email());
-    assertThat(made.get("login").get("server").asString()).endsWith("/openrosa");
-    assertThat(made.get("login").get("password").asString())
-        .isEqualTo(made.get("token").asString());
-    assertThat(halte.signedIn(volunteer).get("/api/devices").text()).contains("Sami");
+            .post(
+                "/api/devices/collect",
+                Map.of("label", "Sami", "member", volunteer.id().value()));
+    assertThat(refused.code()).isEqualTo("people.phone-of-another");
+    assertThat(refused.text()).doesNotContain("openrosa");
   }
 
   @Test
