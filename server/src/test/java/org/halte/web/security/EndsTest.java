@@ -86,9 +86,12 @@ class EndsTest {
   void eventsEndWithTheRoleTheyWereOpenedIn() throws IOException {
     try (Watch screen = watch(halte.signedIn(member).identity());
         Watch program = watch(halte.program(member).identity())) {
-      change(new People.MemberChange(
-          OptionalLong.empty(),
-          Optional.empty(), Optional.of(Set.of(Role.VOLUNTEER)), Optional.empty()));
+      change(
+          new People.MemberChange(
+              OptionalLong.of(member.version()),
+              Optional.empty(),
+              Optional.of(Set.of(Role.VOLUNTEER)),
+              Optional.empty()));
 
       screen.ends();
       program.ends();
@@ -101,8 +104,12 @@ class EndsTest {
     try (Watch screen = watch(halte.signedIn(member).identity());
         Watch program = watch(halte.program(member).identity());
         Watch own = watch(halte.stranger().bearer(phone).identity())) {
-      change(new People.MemberChange(
-              OptionalLong.empty(), Optional.empty(), Optional.empty(), Optional.of(false)));
+      change(
+          new People.MemberChange(
+              OptionalLong.of(member.version()),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(false)));
 
       screen.ends();
       program.ends();
@@ -118,7 +125,7 @@ class EndsTest {
       halte
           .get(Teams.class)
           .changeTeam(
-              HOUSE, team.id(), OptionalLong.empty(), new Teams.TeamPlan("Vide", Set.of(), Set.of(), Set.of()));
+              HOUSE, team.id(), OptionalLong.of(team.version()), new Teams.TeamPlan("Vide", Set.of(), Set.of(), Set.of()));
 
       screen.ends();
     }
@@ -152,9 +159,7 @@ class EndsTest {
           .sql("update core.agreement set ends_on = current_date - 2 where giver_id = ?")
           .param(giver.id().value())
           .update();
-      halte
-          .get(Changes.class)
-          .append("people", "agreement-changed", giver.id().toString(), Map.of());
+      halte.get(Changes.class).append("people", "agreement-changed", giver.id().toString(), Map.of());
 
       screen.ends();
     }
@@ -271,9 +276,7 @@ class EndsTest {
     long before = memories.generation();
 
     // As another node writes it: this node's own services are not asked.
-    halte
-        .get(Changes.class)
-        .append("people", "member-changed", UUID.randomUUID().toString(), Map.of());
+    halte.get(Changes.class).append("people", "member-changed", UUID.randomUUID().toString(), Map.of());
 
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (memories.generation() == before && System.nanoTime() < end) {
