@@ -25,12 +25,12 @@ import org.springframework.stereotype.Component;
 class PlaceNaming {
 
   private final PlaceRegistry places;
-  private final ReportStore reports;
+  private final StandInStore standIns;
   private final SenderRights rights;
 
-  PlaceNaming(PlaceRegistry places, ReportStore reports, SenderRights rights) {
+  PlaceNaming(PlaceRegistry places, StandInStore standIns, SenderRights rights) {
     this.places = places;
-    this.reports = reports;
+    this.standIns = standIns;
     this.rights = rights;
   }
 
@@ -91,8 +91,8 @@ class PlaceNaming {
 
   /** What the association has in the stead of a place that nobody has described to it. */
   private Optional<Place> findStandIn(Filed filed, UUID told) {
-    return reports
-        .findStandIn(told, filed.organisation())
+    return standIns
+        .find(told, filed.organisation())
         .flatMap(places::lock)
         .filter(place -> rights.mayName(filed.teller(), place.facts()));
   }

@@ -38,6 +38,7 @@ class PlaceUpkeep {
   private final PlaceRegistry places;
   private final PlaceHistory history;
   private final ReportStore reports;
+  private final StandInStore standIns;
   private final SenderRights rights;
   private final Circles circles;
   private final Messages messages;
@@ -47,6 +48,7 @@ class PlaceUpkeep {
       PlaceRegistry places,
       PlaceHistory history,
       ReportStore reports,
+      StandInStore standIns,
       SenderRights rights,
       Circles circles,
       Messages messages) {
@@ -54,6 +56,7 @@ class PlaceUpkeep {
     this.places = places;
     this.history = history;
     this.reports = reports;
+    this.standIns = standIns;
     this.rights = rights;
     this.circles = circles;
     this.messages = messages;
@@ -125,14 +128,14 @@ class PlaceUpkeep {
 
   /** Reports that named the place before it was described wait elsewhere. */
   private void takeOver(Place place, Filed filed) {
-    for (UUID standIn : reports.listStandIns(place.id(), filed.organisation())) {
+    for (UUID standIn : standIns.list(place.id(), filed.organisation())) {
       boolean stricter =
           places
               .lock(standIn)
               .filter(other -> place.sensitivity().isLooserThan(other.sensitivity()))
               .isPresent();
       if (!stricter) {
-        reports.moveNamed(place.id(), standIn);
+        standIns.moveNamed(place.id(), standIn);
         if (!reports.hasAny(standIn)) {
           places.remove(standIn);
         }

@@ -168,6 +168,49 @@ class ImportJourneyTest {
         .contains("planets");
   }
 
+  @Test
+  void whatIsHiddenFromWhoeverImportsIsNeitherKnownNorCountedNorNamed() throws Exception {
+    String known = "Nom;Latitude;Longitude\nCave aux Merles;48,8555;2,3555\n";
+    String fresh = "Nom;Latitude;Longitude\nCave aux Geais;48,8655;2,3655\n";
+    go(propose("lieux.csv", known.getBytes(StandardCharsets.UTF_8)), "run");
+    HALTE.settle();
+    JsonNode place = desk.get("/api/places").json().at("/places/0");
+    String address = "/api/places/" + place.get("id").asString();
+    var closed = Map.of("version", place.get("version").asInt(), "sensitivity", "secrete");
+    assertThat(desk.patch(address, closed).status()).isEqualTo(200);
+    var paul = HALTE.member(organisation.id(), Role.COORDINATOR);
+    String theirs = HALTE.apiToken(paul);
+    TestClient outside = HALTE.stranger().bearer(theirs);
+    for (String step : new String[] {"dry-run", "run", "dry-run", "run"}) {
+      assertThat(go(outside, theirs, known, step)).isEqualTo(go(outside, theirs, fresh, step));
+      HALTE.settle();
+    }
+    assertThat(outside.get("/api/places").json().at("/total").asInt()).isEqualTo(2);
+    assertThat(desk.get(address).json().at("/sensitivity").asString()).isEqualTo("secrete");
+  }
+
+  private static String go(TestClient who, String token, String file, String step)
+      throws Exception {
+    HttpResponse<String> answer =
+        upload(token, "lieux.csv", file.getBytes(StandardCharsets.UTF_8), "places");
+    JsonNode proposal = JSON.readTree(answer.body());
+    Map<String, String> mapping = new HashMap<>();
+    proposal
+        .get("mapping")
+        .propertyStream()
+        .forEach(e -> mapping.put(e.getKey(), e.getValue().asString()));
+    return who.post(path(proposal, step), Map.of("mapping", mapping)).text();
+  }
+
+  @Test
+  void accountsAreNotFieldData() throws Exception {
+    for (Role role : new Role[] {Role.ORG_ADMIN, Role.INSTANCE_ADMIN, Role.VOLUNTEER}) {
+      String admin = HALTE.apiToken(HALTE.member(organisation.id(), role));
+      byte[] file = PLACES.getBytes(StandardCharsets.UTF_8);
+      assertThat(upload(admin, "lieux.csv", file, "places").statusCode()).isEqualTo(403);
+    }
+  }
+
   private JsonNode propose(String file, byte[] content) throws Exception {
     return propose(file, content, "places");
   }

@@ -205,13 +205,14 @@ class ReplacingTest {
                 relais
                     .deskOfOmar
                     .post(
-                        "/api/forms/passage/data/review",
-                        Map.of("reports", List.of(id), "decision", "approved"))
+                        "/api/forms/passage/data/decisions",
+                        Map.of("instances", List.of(id), "decision", "approved"))
                     .text()
                     .replace(id, "ID"))
             .distinct()
             .toList();
     assertThat(told).hasSize(1);
+    assertThat(told.getFirst()).contains("formdata.unknown-row");
     assertThat(Optional.of(status(secret))).isNotEqualTo(Optional.of("approved"));
   }
 }
