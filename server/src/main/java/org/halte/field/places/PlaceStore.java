@@ -118,8 +118,8 @@ class PlaceStore {
   List<Place> listInCells(Collection<Cell> cells, Access access) {
     SqlCondition visible = access.where(FactColumns.of("p"));
     return jdbc.sql(
-            COLUMNS.replace("field.place", "field.known_place p")
-                + " where cell in (:cells) and removed_at is null and "
+            COLUMNS
+                + " p where cell in (:cells) and removed_at is null and "
                 + visible.sql())
         .param("cells", cells.stream().map(Cell::code).toList())
         .params(visible.params())
