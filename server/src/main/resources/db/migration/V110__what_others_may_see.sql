@@ -66,6 +66,10 @@ update field.report set sent_id = instance_id;
 alter table field.report alter column sent_id set not null;
 create index report_by_sent on field.report (sent_id);
 
+-- Whoever may know the hour only reads by the hour, see core.policy.RightsSql.newestFirst.
+create index report_by_form_hour on field.report
+  (form_id, date_bin('1 hour', started_at, '2000-01-01 00:00Z') desc);
+
 -- The last visit of each association to each place, among those that count: what a partner is shown.
 create table field.last_visit (
   place_id        uuid not null references field.place (id) on delete cascade,

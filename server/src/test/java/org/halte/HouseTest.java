@@ -244,7 +244,9 @@ class HouseTest {
       var rounding =
           files
               .filter(file -> file.toString().endsWith(".java") && !file.startsWith(policy))
-              .filter(file -> read(file).contains("date_trunc(") || read(file).contains("/ 10.0"))
+              .filter(file -> read(file).contains("date_trunc(")
+                      || read(file).contains("date_bin(")
+                      || read(file).contains("/ 10.0"))
               .toList();
       assertThat(rounding).isEmpty();
     }

@@ -87,8 +87,7 @@ public final class RawHttp {
       throws IOException {
     Socket socket =
         from.isPresent()
-            ? new Socket(
-                InetAddress.getByName(server.getHost()), server.getPort(), from.get(), 0)
+            ? new Socket(InetAddress.getByName(server.getHost()), server.getPort(), from.get(), 0)
             : new Socket(server.getHost(), server.getPort());
     socket.setSoTimeout(PATIENCE_MILLIS);
     StringBuilder request = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
@@ -121,6 +120,22 @@ public final class RawHttp {
     int end = all.indexOf("\r\n\r\n");
     String head = end < 0 ? all : all.substring(0, end);
     String body = end < 0 ? "" : all.substring(end + 4);
-    return new Answer(Integer.parseInt(head.split(" ", 3)[1]), head, body);
+    boolean pieces = head.toLowerCase(Locale.ROOT).contains("transfer-encoding: chunked");
+    return new Answer(
+        Integer.parseInt(head.split(" ", 3)[1]), head, pieces ? together(body) : body);
+  }
+
+  /** A body that came in pieces, each behind its length; as far as it came. */
+  private static String together(String pieces) {
+    StringBuilder body = new StringBuilder();
+    int at = 0;
+    int end = pieces.indexOf("\r\n");
+    while (end > at) {
+      int length = Integer.parseInt(pieces.substring(at, end), 16);
+      body.append(pieces, end + 2, Math.min(end + 2 + length, pieces.length()));
+      at = Math.min(end + 4 + length, pieces.length());
+      end = length == 0 ? -1 : pieces.indexOf("\r\n", at);
+    }
+    return body.toString();
   }
 }

@@ -80,6 +80,11 @@ public final class Access {
     return only(Grant::isExact);
   }
 
+  /** The rights that open what happened and not only how things stand, alone. */
+  Access beyondStanding() {
+    return only(grant -> grant.upTo() != Age.STANDING);
+  }
+
   /** The rights to change things, alone. */
   public Access writing() {
     return only(Grant::write);

@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.halte.base.kernel.Night;
+import org.halte.core.forms.FormId;
+import org.halte.core.intake.trials.FormReports.Came;
 import org.halte.core.people.MemberId;
 import org.halte.core.people.OrganisationId;
 import org.halte.core.people.TeamId;
@@ -107,6 +109,26 @@ class DataStore {
           counts.put(row.getString(1), row.getLong(2));
         });
     return counts;
+  }
+
+  /** How many reports of each form and version are visible, and when the last one came. */
+  List<Came> count(OrganisationId organisation, Access access) {
+    RightsSql rights = new RightsSql(access, FactColumns.of("r"), "r");
+    return jdbc.sql(
+            "select r.form_id, r.form_version, count(*), max(r.received_at)"
+                + " from field.known_report r where r.organisation_id = :organisation"
+                + " and r.status <> 'replaced' and "
+                + rights.visible()
+                + " group by r.form_id, r.form_version")
+        .params(rights.params())
+        .param("organisation", organisation.value())
+        .query((row, n) ->
+            new Came(
+                new FormId(row.getString(1)),
+                row.getString(2),
+                row.getLong(3),
+                row.getTimestamp(4).toInstant()))
+        .list();
   }
 
   /** The classes of field that are open in at least one report of the form. */

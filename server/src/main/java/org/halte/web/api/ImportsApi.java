@@ -107,8 +107,7 @@ class ImportsApi {
       @RequestBody Chosen chosen,
       Viewer viewer,
       HttpServletRequest request) {
-    return done(
-        imports.tryOut(door(viewer), id, mapping(chosen)), ReaderLanguage.of(request));
+    return done(imports.tryOut(door(viewer), id, mapping(chosen)), ReaderLanguage.of(request));
   }
 
   @PostMapping("/{id}/run")
@@ -117,8 +116,7 @@ class ImportsApi {
       @RequestBody Chosen chosen,
       Viewer viewer,
       HttpServletRequest request) {
-    return done(
-        imports.run(door(viewer), id, mapping(chosen)), ReaderLanguage.of(request));
+    return done(imports.run(door(viewer), id, mapping(chosen)), ReaderLanguage.of(request));
   }
 
   /** Files are large and rehearsals long: nobody keeps the server busy with them alone. */

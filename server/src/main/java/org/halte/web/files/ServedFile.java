@@ -16,7 +16,8 @@ import org.springframework.http.ResponseEntity;
  * not asked. With the headers of every answer (no guessing of types, a sandbox without rights)
  * nothing in it runs.
  *
- * @param contentType {@code application/octet-stream} for what a browser could run or show as a page
+ * @param contentType {@code application/octet-stream} for what a browser could run or show as a
+ *     page
  * @param disposition the header of that name, with a safe file name
  */
 public record ServedFile(String contentType, String disposition) {

@@ -213,8 +213,7 @@ final class Gate {
     }
 
     private RequestMatcher matcher() {
-      return PathPatternRequestMatcher.withDefaults()
-          .matcher(HttpMethod.valueOf(method), pattern);
+      return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.valueOf(method), pattern);
     }
   }
 

@@ -49,8 +49,7 @@ final class GateKeeper implements HandlerInterceptor {
   private Caller caller(HttpServletRequest request, Gate.Callers callers) {
     return switch (callers) {
       case PAGE, ITSELF -> Caller.NOBODY;
-      case ANYBODY ->
-          CurrentViewer.hasToken(request) ? current.callerOf(request) : Caller.NOBODY;
+      case ANYBODY -> CurrentViewer.hasToken(request) ? current.callerOf(request) : Caller.NOBODY;
       case READERS, MEMBERS, SCREENS, PHONES -> current.callerOf(request);
     };
   }

@@ -85,7 +85,9 @@ public class Leases {
     return () -> viewers.findAgain(caller.viewer());
   }
 
-  /** That very session, not only its member: signing out on one screen ends what that one watches. */
+  /**
+   * That very session, not only its member: signing out on one screen ends what that one watches.
+   */
   private Supplier<Optional<Viewer>> session(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     Authentication known = SecurityContextHolder.getContext().getAuthentication();

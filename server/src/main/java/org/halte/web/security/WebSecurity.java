@@ -30,7 +30,9 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Puts the guards in order: headers, session, CSRF, and {@link GateKeeper} once a route is matched. */
+/**
+ * Puts the guards in order: headers, session, CSRF, and {@link GateKeeper} once a route is matched.
+ */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
 
@@ -42,8 +44,7 @@ class WebSecurity {
   private static final long A_YEAR_SECONDS = Duration.ofDays(365).toSeconds();
 
   @Bean
-  SecurityFilterChain guards(
-      HttpSecurity http, CsrfTokenRepository csrf, ProblemAnswers answers) {
+  SecurityFilterChain guards(HttpSecurity http, CsrfTokenRepository csrf, ProblemAnswers answers) {
     return http.csrf(guard ->
             guard
                 .spa()
@@ -141,7 +142,9 @@ class WebSecurity {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry interceptors) {
-        interceptors.addInterceptor(new GateKeeper(current, leases)).order(Ordered.HIGHEST_PRECEDENCE);
+        interceptors
+            .addInterceptor(new GateKeeper(current, leases))
+            .order(Ordered.HIGHEST_PRECEDENCE);
       }
 
       @Override

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** Whose form is whose, and since when it is there. */
 class FormIdentityTest extends FieldStory {
@@ -259,6 +260,36 @@ class FormIdentityTest extends FieldStory {
         .contains("\"open\":false");
     assertThat(admin.get("/api/forms/" + id + "/life").json().get("trials").toString())
         .contains("\"open\":true");
+  }
+
+  @Test
+  void reportsAreCountedForThoseWhoMaySeeThem() {
+    Association relais = world.association("Relais");
+    Person admin = world.person(relais.id(), Role.ORG_ADMIN);
+    relais.phone().send(FieldWorld.place(UUID.randomUUID(), "Pont", 48.88, 2.37, "normale"));
+    world.settle();
+    assertThat(reports(relais.coordinator(), "lieu")).isEqualTo("1");
+    assertThat(reports(admin, "lieu")).isEqualTo("null");
+    assertThat(admin.get("/api/forms/lieu/life").body()).contains("\"reports\":null");
+    Reply asAdmin = admin.get("/api/forms/managed");
+
+    relais.phone().send(FieldWorld.place(UUID.randomUUID(), "Cache", 48.89, 2.38, "secrete"));
+    world.settle();
+    // Whoever coordinates by now is in its circle; whoever comes later is not.
+    Person later = world.person(relais.id(), Role.COORDINATOR);
+    assertThat(reports(relais.coordinator(), "lieu")).isEqualTo("2");
+    assertThat(reports(later, "lieu")).isEqualTo("1");
+    assertThat(later.get("/api/forms/lieu/life").body()).contains("\"reports\":1,");
+    assertThat(admin.get("/api/forms/managed").body()).isEqualTo(asAdmin.body());
+  }
+
+  private static String reports(Person reader, String form) {
+    for (JsonNode row : reader.get("/api/forms/managed").json().get("forms")) {
+      if (row.get("id").asString().equals(form)) {
+        return row.get("reports").toString();
+      }
+    }
+    throw new AssertionError("no form " + form);
   }
 
   @Test

@@ -111,6 +111,15 @@ class FormLifeTest extends FieldStory {
     Reply changed = admin.get("/api/forms/" + id + "/changes?version=2");
     assertThat(changed.json().get("decisions")).hasSize(3);
     assertThat(changed.json().get("decisions").toString()).contains("KEEP").doesNotContain("SUM");
+
+    // Of two who think better of it at once, the second looks again.
+    String instead = ",\"instead\":" + changed.json().get("decisions") + "}";
+    String summed = DECISIONS.strip().replaceFirst("}$", "") + instead;
+    String kept = apart.strip().replaceFirst("}$", "") + instead;
+    String address = "/api/forms/" + id + "/decisions?version=2";
+    assertThat(put(admin, address, summed)).isEqualTo(204);
+    assertThat(put(admin, address, kept)).isEqualTo(409);
+    assertThat(admin.get("/api/forms/" + id + "/changes?version=2").body()).contains("SUM");
   }
 
   @Test

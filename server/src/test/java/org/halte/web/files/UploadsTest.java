@@ -35,7 +35,8 @@ class UploadsTest {
   private final Organisation our = halte.organisation();
   private final TestClient coordinator =
       halte.program(halte.member(our.id(), Role.COORDINATOR, Role.ORG_ADMIN));
-  private final String key = halte.apiToken(halte.member(our.id(), Role.COORDINATOR, Role.ORG_ADMIN));
+  private final String key =
+      halte.apiToken(halte.member(our.id(), Role.COORDINATOR, Role.ORG_ADMIN));
   private final String phone = halte.deviceToken(our.id(), Optional.empty());
   private final String form = "tours_" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -67,8 +68,8 @@ class UploadsTest {
     }
     Collect collect = Collect.at(halte.url() + "/openrosa/" + phone);
     collect.update();
-    TRICKS.forEach((name, content) ->
-        assertThat(collect.kept(form + "/" + name)).as(name).isEqualTo(content));
+    TRICKS.forEach(
+        (name, content) -> assertThat(collect.kept(form + "/" + name)).as(name).isEqualTo(content));
   }
 
   @Test

@@ -86,9 +86,12 @@ class EndsTest {
   void eventsEndWithTheRoleTheyWereOpenedIn() throws IOException {
     try (Watch screen = watch(halte.signedIn(member).identity());
         Watch program = watch(halte.program(member).identity())) {
-      change(new People.MemberChange(
-          OptionalLong.empty(),
-          Optional.empty(), Optional.of(Set.of(Role.VOLUNTEER)), Optional.empty()));
+      change(
+          new People.MemberChange(
+              OptionalLong.of(member.version()),
+              Optional.empty(),
+              Optional.of(Set.of(Role.VOLUNTEER)),
+              Optional.empty()));
 
       screen.ends();
       program.ends();
@@ -101,8 +104,12 @@ class EndsTest {
     try (Watch screen = watch(halte.signedIn(member).identity());
         Watch program = watch(halte.program(member).identity());
         Watch own = watch(halte.stranger().bearer(phone).identity())) {
-      change(new People.MemberChange(
-              OptionalLong.empty(), Optional.empty(), Optional.empty(), Optional.of(false)));
+      change(
+          new People.MemberChange(
+              OptionalLong.of(member.version()),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(false)));
 
       screen.ends();
       program.ends();
@@ -118,7 +125,7 @@ class EndsTest {
       halte
           .get(Teams.class)
           .changeTeam(
-              HOUSE, team.id(), OptionalLong.empty(), new Teams.TeamPlan("Vide", Set.of(), Set.of(), Set.of()));
+              HOUSE, team.id(), OptionalLong.of(team.version()), new Teams.TeamPlan("Vide", Set.of(), Set.of(), Set.of()));
 
       screen.ends();
     }

@@ -90,8 +90,7 @@ class ForwardedTest {
                   "halte.behind-proxy=true",
                   "halte.trusted-proxies=proxy.example"))
           .isInstanceOfSatisfying(
-              Problem.class,
-              problem -> assertThat(problem.code()).isEqualTo("security.bad-proxy"));
+              Problem.class, problem -> assertThat(problem.code()).isEqualTo("security.bad-proxy"));
     }
   }
 

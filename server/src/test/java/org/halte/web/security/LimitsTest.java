@@ -53,8 +53,7 @@ class LimitsTest {
     }
     Map<Integer, Integer> answers =
         crowd(
-            24,
-            i -> signIn("127.0.1.2", shelter.get(i % 4).email(), TestHalte.PASSWORD).status());
+            24, i -> signIn("127.0.1.2", shelter.get(i % 4).email(), TestHalte.PASSWORD).status());
 
     // A busy machine may ask some to come again; none is told that they tried too often.
     assertThat(answers).doesNotContainKeys(401, 429).containsKey(200);
@@ -67,7 +66,8 @@ class LimitsTest {
     Map<Integer, Integer> answers =
         crowd(i ->
             screen
-                .put("/api/me/password", Map.of("old", "essai " + i, "password", "cinq autres mots"))
+                .put(
+                    "/api/me/password", Map.of("old", "essai " + i, "password", "cinq autres mots"))
                 .status());
 
     assertThat(answers.get(403)).as("of " + answers).isBetween(1, 8);
@@ -118,11 +118,9 @@ class LimitsTest {
     Member victim = halte.member(our.id(), Role.COORDINATOR);
 
     Map<Integer, Integer> others =
-        crowd(i ->
-            signIn("127.0.1.6", victim.email(), "essai " + i, "Cookie: " + device).status());
+        crowd(i -> signIn("127.0.1.6", victim.email(), "essai " + i, "Cookie: " + device).status());
     Map<Integer, Integer> own =
-        crowd(i ->
-            signIn("127.0.1.6", member.email(), "essai " + i, "Cookie: " + device).status());
+        crowd(i -> signIn("127.0.1.6", member.email(), "essai " + i, "Cookie: " + device).status());
 
     assertThat(others.get(401)).isBetween(1, 8);
     assertThat(own.get(401)).isBetween(1, 8);

@@ -210,9 +210,11 @@ class RoutesTest {
 
   @Test
   void whatTheTableDoesNotKnowDoesNotExistForAnybody() {
-    for (String address : List.of("/nichts", "/api", "/api/nichts", "/error", "/actuator", "/.env")) {
+    for (String address :
+        List.of("/nichts", "/api", "/api/nichts", "/error", "/actuator", "/.env")) {
       assertThat(callers().values())
-          .allSatisfy(caller -> assertThat(caller.get(address).status()).as(address).isEqualTo(404));
+          .allSatisfy(
+              caller -> assertThat(caller.get(address).status()).as(address).isEqualTo(404));
     }
   }
 
@@ -225,7 +227,8 @@ class RoutesTest {
           }
           String address = path(route.pattern().replace("**", "x").replaceAll(":[^}]*", ""));
           // No wrong links: they are counted.
-          String asked = address.startsWith("/api/") ? address.replace(NOBODY_KNOWS_THIS, "a/b/c") : address;
+          String asked =
+              address.startsWith("/api/") ? address.replace(NOBODY_KNOWS_THIS, "a/b/c") : address;
           var policy = halte.stranger().get(asked).header("Content-Security-Policy");
           assertThat(policy)
               .as(address)
@@ -366,7 +369,8 @@ class RoutesTest {
     // Fetches the CSRF cookie, as a page would.
     stranger.get("/health");
     callers.put("stranger", stranger);
-    ours().forEach((role, member) -> callers.put(role.wire(), halte.signedIn(member).acceptingAll()));
+    ours()
+        .forEach((role, member) -> callers.put(role.wire(), halte.signedIn(member).acceptingAll()));
     callers.put("program", halte.program(ours().get(Role.COORDINATOR)).acceptingAll());
     callers.put("phone", halte.stranger().bearer(phone).acceptingAll());
     return callers;

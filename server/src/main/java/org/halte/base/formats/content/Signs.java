@@ -53,7 +53,8 @@ final class Signs {
             .replaceFirst("^\uFEFF", "")
             .strip()
             .toLowerCase(Locale.ROOT);
-    boolean begins = first == '\0' || head.indexOf(first) == 0 || (first == '{' && head.startsWith("["));
+    boolean begins =
+        first == '\0' || head.indexOf(first) == 0 || (first == '{' && head.startsWith("["));
     return begins && !head.startsWith(forbidden);
   }
 }

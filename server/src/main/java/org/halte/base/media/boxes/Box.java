@@ -74,7 +74,7 @@ record Box(String type, int start, int body, int end) {
       length = Bytes.u64(file, at + HEADER);
       header = LONG_HEADER;
     } else if (length == 0) {
-      length = to - at;
+      length = (long) to - at;
     }
     if (length < header || length > to - at) {
       throw new Uncleanable(Refusal.DAMAGED);

@@ -38,14 +38,14 @@ final class IccProfile {
     BitSet kept = new BitSet();
     kept.set(0, HEADER + 4 + 12 * tags);
     for (int i = 0; i < tags; i++) {
-      keep(file, from, from + HEADER + 4 + 12 * i, length, kept);
+      keep(file, from + HEADER + 4 + 12 * i, length, kept);
     }
     for (int at = kept.nextClearBit(0); at < colr.end() - from; at = kept.nextClearBit(at + 1)) {
       file[from + at] = 0;
     }
   }
 
-  private static void keep(byte[] file, int from, int entry, int length, BitSet kept) {
+  private static void keep(byte[] file, int entry, int length, BitSet kept) {
     String name = Bytes.ascii(file, entry, 4);
     int at = Math.toIntExact(Bytes.u32(file, entry + 4));
     int size = Math.toIntExact(Bytes.u32(file, entry + 8));

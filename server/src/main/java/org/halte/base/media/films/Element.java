@@ -93,7 +93,7 @@ record Element(long id, int start, int body, int end, boolean open) {
       throw new Uncleanable(Refusal.UNKNOWN);
     }
     int sizeLength = Math.min(LONGEST_SIZE, body - start - 1);
-    long size = end - start - 1 - sizeLength;
+    long size = (long) end - start - 1 - sizeLength;
     Arrays.fill(file, start, end, (byte) 0);
     file[start] = (byte) VOID;
     for (int i = 0; i < sizeLength; i++) {

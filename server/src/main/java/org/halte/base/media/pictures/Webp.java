@@ -44,7 +44,7 @@ public final class Webp {
       if (chunk.type().equals(EXTENDED)) {
         extended = true;
         byte[] copy = Arrays.copyOfRange(file, chunk.start(), chunk.end());
-        copy[8] = (byte) (copy[8] & ~PROFILE_EXIF_AND_XMP | (turned ? EXIF : 0));
+        copy[8] = (byte) ((copy[8] & ~PROFILE_EXIF_AND_XMP) | (turned ? EXIF : 0));
         out.writeBytes(copy);
       } else if (chunk.type().equals(FRAME)) {
         anyPicture = true;

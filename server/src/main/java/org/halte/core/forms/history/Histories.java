@@ -74,6 +74,11 @@ public class Histories {
     decide(form, version, decisions);
   }
 
+  /** What was decided for a version; in the transaction under way nobody else decides otherwise. */
+  public List<Decision> hold(FormId form, String version) {
+    return store.lockDecisions(form, version);
+  }
+
   /** Replaces the decisions that were taken for a version; in the transaction under way. */
   public void decide(FormId form, String version, List<Decision> decisions) {
     store.putDecisions(form, version, decisions, clock.instant());

@@ -84,6 +84,14 @@ class HistoryStore {
     return decisions;
   }
 
+  /** What was decided for a version; nobody else decides anything of the form meanwhile. */
+  List<Decision> lockDecisions(FormId form, String version) {
+    jdbc.sql("select from core.form where id = ? for update")
+        .param(form.value())
+        .query(row -> {});
+    return listDecisions(form).getOrDefault(version, List.of());
+  }
+
   void putDecisions(FormId form, String version, List<Decision> decisions, Instant at) {
     jdbc.sql(
             """

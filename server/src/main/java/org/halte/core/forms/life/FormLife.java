@@ -158,9 +158,19 @@ public class FormLife {
     note(actor, who, "restored", form, version.orElse("*"));
   }
 
-  /** Thinks better of what became of old answers; every report is read anew. */
+  /**
+   * Thinks better of what became of old answers; every report is read anew.
+   *
+   * @param instead what held when the publisher looked; empty to replace whatever holds
+   * @throws LifeProblem when somebody decided otherwise meanwhile
+   */
   @Transactional
-  public void decide(Actor actor, String id, String version, List<Decision> decisions) {
+  public void decide(
+      Actor actor,
+      String id,
+      String version,
+      List<Decision> decisions,
+      Optional<List<Decision>> instead) {
     OrganisationId who = manages(actor);
     FormVersion changed = find(id, Optional.of(version), who);
     FormId form = changed.form();
@@ -168,6 +178,10 @@ public class FormLife {
       throw LifeProblem.notYours();
     }
     DecisionCheck.check(changes(form, version), decisions);
+    List<Decision> holding = histories.hold(form, version);
+    if (instead.filter(seen -> !seen.equals(holding)).isPresent()) {
+      throw LifeProblem.decidedMeanwhile(version);
+    }
     histories.decide(form, version, decisions);
     note(actor, who, "decided", form, version);
   }

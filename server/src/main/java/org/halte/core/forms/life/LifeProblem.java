@@ -79,6 +79,11 @@ public final class LifeProblem extends Problem {
     return new LifeProblem(Kind.INVALID, "life.nobody", Map.of());
   }
 
+  /** Somebody else decided about old answers since the publisher looked. */
+  static LifeProblem decidedMeanwhile(String version) {
+    return new LifeProblem(Kind.CONFLICT, "life.decided-meanwhile", Map.of("version", version));
+  }
+
   static LifeProblem unknownAudience(String id) {
     return new LifeProblem(Kind.INVALID, "life.unknown-audience", Map.of("id", id));
   }

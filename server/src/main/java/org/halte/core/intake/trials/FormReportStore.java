@@ -9,7 +9,7 @@ import org.halte.core.people.OrganisationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What came of each form, in the database. */
+/** What came of trials, in the database. */
 @Repository
 class FormReportStore {
 
@@ -19,11 +19,13 @@ class FormReportStore {
     this.jdbc = jdbc;
   }
 
-  List<FormReports.Came> count(OrganisationId who) {
+  List<FormReports.Came> countTrials(OrganisationId who) {
     return jdbc.sql(
             """
-            select form_id, form_version, count(*), max(received_at) from core.submission
-            where organisation_id = ? group by form_id, form_version
+            select s.form_id, s.form_version, count(*), max(s.received_at)
+            from core.submission s join core.form f on f.id = s.form_id
+            where s.organisation_id = ? and f.trial_of is not null
+            group by s.form_id, s.form_version
             """)
         .param(who.value())
         .query((row, n) ->

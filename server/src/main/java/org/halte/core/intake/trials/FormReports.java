@@ -16,7 +16,7 @@ import org.halte.core.people.OrganisationId;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What came of each form: numbers for all of them, single reports for trials only. */
+/** What came of trials: it belongs to those who try a form out, and counts nowhere. */
 @Service
 public class FormReports {
 
@@ -32,7 +32,7 @@ public class FormReports {
     this.blobs = blobs;
   }
 
-  /** How many reports an association sent of one version, and when the last one came. */
+  /** How many reports of one version of a form came, and when the last one did. */
   public record Came(FormId form, String version, long reports, Instant last) {}
 
   /**
@@ -48,9 +48,9 @@ public class FormReports {
       Instant receivedAt,
       int findings) {}
 
-  /** For every version of which something came. */
-  public List<Came> count(OrganisationId who) {
-    return store.count(who);
+  /** For every version of a trial of which something came. */
+  public List<Came> countTrials(OrganisationId who) {
+    return store.countTrials(who);
   }
 
   /** The reports of a trial, the newest first. */

@@ -1,6 +1,6 @@
 /**
- * How many reports came of each version of a form, and the reports of trials: kept apart from all
- * that counts, and deleted in one go. Enter by {@link org.halte.core.intake.trials.FormReports}.
+ * The reports of trials: kept apart from all that counts, and deleted in one go. Enter by {@link
+ * org.halte.core.intake.trials.FormReports}.
  */
 @NullMarked
 package org.halte.core.intake.trials;

@@ -31,7 +31,8 @@ public class Names {
   }
 
   public Named organisation(OrganisationId id) {
-    return named(id, known.get(id, () -> organisations.findOrganisation(id).map(Organisation::name)));
+    return named(
+        id, known.get(id, () -> organisations.findOrganisation(id).map(Organisation::name)));
   }
 
   public Named team(TeamId id) {

@@ -25,6 +25,7 @@ import org.halte.core.people.Team;
 import org.halte.core.people.Teams;
 import org.halte.core.people.entry.Device;
 import org.halte.core.policy.Viewer;
+import org.halte.field.data.FormCounts;
 import org.halte.web.security.Viewers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -46,6 +47,7 @@ class FormLifeApi {
   private final FormLife life;
   private final FormPhones phones;
   private final FormReports reports;
+  private final FormCounts counts;
   private final People people;
   private final Teams teams;
   private final Viewers viewers;
@@ -55,6 +57,7 @@ class FormLifeApi {
       FormLife life,
       FormPhones phones,
       FormReports reports,
+      FormCounts counts,
       People people,
       Teams teams,
       Viewers viewers) {
@@ -62,6 +65,7 @@ class FormLifeApi {
     this.life = life;
     this.phones = phones;
     this.reports = reports;
+    this.counts = counts;
     this.people = people;
     this.teams = teams;
     this.viewers = viewers;
@@ -72,6 +76,8 @@ class FormLifeApi {
    *
    * @param state {@code published}, {@code withdrawn} or {@code trial}
    * @param own whether it is the association's, not one that ships with Halte
+   * @param reports that the caller may see, and when the last of them came; of a trial all. Left out
+   *     for whoever sees no field data
    * @param phones that hold any version, and those that hold the latest
    */
   record Row(
@@ -80,7 +86,7 @@ class FormLifeApi {
       String version,
       String state,
       boolean own,
-      long reports,
+      Optional<Long> reports,
       Optional<Instant> lastReport,
       long phones,
       long phonesOnLatest) {}
@@ -91,7 +97,7 @@ class FormLifeApi {
       String version,
       Instant publishedAt,
       boolean withdrawn,
-      long reports,
+      Optional<Long> reports,
       Optional<Instant> lastReport,
       long phones) {}
 
@@ -131,16 +137,16 @@ class FormLifeApi {
   Rows list(Viewer viewer) {
     Actor actor = viewers.actorOf(viewer);
     OrganisationId who = FormLife.looksInto(actor);
-    List<Came> came = reports.count(who);
+    Seen seen = seen(who, viewer);
     return new Rows(
-        library.listAllFor(who).stream().map(form -> row(form, who, actor, came)).toList(),
+        library.listAllFor(who).stream().map(form -> row(form, who, actor, seen)).toList(),
         actor.administers(who));
   }
 
-  private Row row(FormVersion newest, OrganisationId who, Actor actor, List<Came> came) {
+  private Row row(FormVersion newest, OrganisationId who, Actor actor, Seen seen) {
     FormId form = newest.form();
     FormVersion latest = library.findLatest(form, who).orElse(newest);
-    List<Came> own = came.stream().filter(one -> one.form().equals(form)).toList();
+    Optional<List<Came>> came = seen.of(newest);
     List<FormPhones.Holding> holdings = phones.list(actor, form);
     return new Row(
         latest.id(),
@@ -148,10 +154,30 @@ class FormLifeApi {
         latest.version(),
         state(latest, who),
         latest.organisation().isPresent(),
-        own.stream().mapToLong(Came::reports).sum(),
-        own.stream().map(Came::last).max(Instant::compareTo),
+        came.map(Seen::sum),
+        came.flatMap(Seen::last),
         holdings.stream().filter(holding -> holding.fetch().isPresent()).count(),
         holding(holdings, latest.version()));
+  }
+
+  /** What came, as far as somebody may see it. */
+  private record Seen(List<Came> trials, Optional<List<Came>> others) {
+    Optional<List<Came>> of(FormVersion form) {
+      return (form.trialOf().isPresent() ? Optional.of(trials) : others)
+          .map(all -> all.stream().filter(one -> one.form().equals(form.form())).toList());
+    }
+
+    static long sum(List<Came> came) {
+      return came.stream().mapToLong(Came::reports).sum();
+    }
+
+    static Optional<Instant> last(List<Came> came) {
+      return came.stream().map(Came::last).max(Instant::compareTo);
+    }
+  }
+
+  private Seen seen(OrganisationId who, Viewer viewer) {
+    return new Seen(reports.countTrials(who), counts.count(who, viewer));
   }
 
   private String state(FormVersion form, OrganisationId who) {
@@ -170,8 +196,7 @@ class FormLifeApi {
     Actor actor = viewers.actorOf(viewer);
     OrganisationId who = FormLife.looksInto(actor);
     FormVersion latest = life.find(id, Optional.empty(), who);
-    List<Came> came =
-        reports.count(who).stream().filter(one -> one.form().equals(latest.form())).toList();
+    Optional<List<Came>> came = seen(who, viewer).of(latest);
     List<FormPhones.Holding> holdings = phones.list(actor, latest.form());
     return new Page(
         id,
@@ -194,15 +219,19 @@ class FormLifeApi {
   }
 
   private VersionRow versionRow(
-      FormVersion version, OrganisationId who, List<Came> came, List<FormPhones.Holding> holdings) {
-    Optional<Came> own =
-        came.stream().filter(one -> one.version().equals(version.version())).findFirst();
+      FormVersion version,
+      OrganisationId who,
+      Optional<List<Came>> came,
+      List<FormPhones.Holding> holdings) {
+    Optional<List<Came>> own =
+        came.map(all ->
+            all.stream().filter(one -> one.version().equals(version.version())).toList());
     return new VersionRow(
         version.version(),
         version.publishedAt(),
         library.findWithdrawal(version.form(), version.version(), who).isPresent(),
-        own.map(Came::reports).orElse(0L),
-        own.map(Came::last),
+        own.map(Seen::sum),
+        own.flatMap(Seen::last),
         holding(holdings, version.version()));
   }
 
@@ -292,8 +321,12 @@ class FormLifeApi {
     life.restore(viewers.actorOf(viewer), id, Optional.ofNullable(version));
   }
 
-  /** What became of old answers, all of it anew. */
-  record Decided(@Nullable List<Decision> decisions) {}
+  /**
+   * What became of old answers, all of it anew.
+   *
+   * @param instead what the caller saw there; 409 when it holds no more
+   */
+  record Decided(@Nullable List<Decision> decisions, @Nullable List<Decision> instead) {}
 
   @PutMapping("/api/forms/{id}/decisions")
   @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -303,7 +336,8 @@ class FormLifeApi {
       @RequestBody Decided body,
       Viewer viewer) {
     List<Decision> decisions = body.decisions() == null ? new ArrayList<>() : body.decisions();
-    life.decide(viewers.actorOf(viewer), id, version, decisions);
+    life.decide(
+        viewers.actorOf(viewer), id, version, decisions, Optional.ofNullable(body.instead()));
   }
 
   @DeleteMapping("/api/forms/{id}/reports")

@@ -82,8 +82,7 @@ class FillApi {
   @GetMapping("/files/{name}")
   ResponseEntity<byte[]> file(
       @PathVariable String token, @PathVariable String name, HttpServletRequest request) {
-    return ServedFile.answer(
-        name, guarded(request, () -> links.getFile(links.open(token), name)));
+    return ServedFile.answer(name, guarded(request, () -> links.getFile(links.open(token), name)));
   }
 
   /** Multipart as phones send it: {@code xml_submission_file} and a part per photo. */

@@ -132,7 +132,8 @@ class EntryApi {
   Asked askForPassword(@RequestBody Forgotten who, HttpServletRequest request) {
     limits.take(RateLimits.Budget.RESET, request.getRemoteAddr());
     limits.take(
-        RateLimits.Budget.RESET_OF_ACCOUNT, Wire.text(who.email()).strip().toLowerCase(Locale.ROOT));
+        RateLimits.Budget.RESET_OF_ACCOUNT,
+        Wire.text(who.email()).strip().toLowerCase(Locale.ROOT));
     return new Asked(resets.request(Wire.text(who.email())));
   }
 
