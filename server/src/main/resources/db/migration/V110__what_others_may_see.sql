@@ -148,7 +148,7 @@ create view field.known_eviction as
   select r.organisation_id, r.team_id, r.zone, r.night, r.sensitivity, r.circle, r.known_at,
          r.age, r.there, r.before_there, r.district, r.cell, r.before_sensitivity,
          r.before_district, r.before_cell, r.changed_at,
-         r.instance_id, r.place_id, r.place_kind,
+         r.instance_id, r.sent_id, r.place_id, r.place_kind,
          r.place_state, r.started_at, r.ended_at, r.received_at, r.status, r.counted, r.member_id,
          e.*
   from field.eviction e join field.known_report r on r.id = e.report_id;
