@@ -34,7 +34,8 @@ class ListRightsTest {
 
   private final ListWorld world = new ListWorld();
 
-  private static String telling(String form, String instance, String dataset, UUID id, String does) {
+  private static String telling(
+      String form, String instance, String dataset, UUID id, String does) {
     return "<data id='"
         + form
         + "' version='1' xmlns:orx='http://openrosa.org/xforms'><orx:meta><orx:instanceID>"
@@ -215,7 +216,12 @@ class ListRightsTest {
   @Test
   void twoWhoDescribeAListAtOnceBothStand() throws Exception {
     String team =
-        world.halte.team(world.organisation.id(), Set.of(zone()), world.amina).id().value().toString();
+        world
+            .halte
+            .team(world.organisation.id(), Set.of(zone()), world.amina)
+            .id()
+            .value()
+            .toString();
     for (int round = 0; round < 5; round++) {
       String title = "Points d'eau " + round;
       List<String> teams = round % 2 == 0 ? List.of(team) : List.of();
@@ -251,16 +257,13 @@ class ListRightsTest {
     CyclicBarrier barrier = new CyclicBarrier(acts.length);
     List<Callable<T>> calls = new ArrayList<>();
     for (Callable<T> act : acts) {
-      calls.add(
-          () -> {
-            barrier.await();
-            return act.call();
-          });
+      calls.add(() -> {
+        barrier.await();
+        return act.call();
+      });
     }
     try (var threads = Executors.newFixedThreadPool(acts.length)) {
-      return threads.invokeAll(calls).stream()
-          .map(java.util.concurrent.Future::resultNow)
-          .toList();
+      return threads.invokeAll(calls).stream().map(java.util.concurrent.Future::resultNow).toList();
     }
   }
 }
