@@ -410,11 +410,7 @@ class PartnersTest extends FieldStory {
                 new Position(lat + d, lon - d)));
     var zones = new ArrayList<>(territory.listZones());
     zones.add(
-        new Zone(
-            new org.halte.core.territory.ZoneId(code),
-            code,
-            square,
-            Optional.of(parent)));
+        new Zone(new org.halte.core.territory.ZoneId(code), code, square, Optional.of(parent)));
     territory.replaceZones(zones);
     return territory.zoneAt(Cell.of(point).centre()).orElseThrow().code();
   }
