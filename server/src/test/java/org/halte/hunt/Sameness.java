@@ -121,6 +121,7 @@ final class Sameness {
     return node.isObject()
         ? node.propertyStream()
             .map(each -> each.getKey() + ": " + sorted(each.getValue()))
+            .sorted()
             .toList()
             .toString()
         : node.toString();
