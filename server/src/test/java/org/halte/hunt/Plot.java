@@ -408,8 +408,7 @@ final class Plot {
   }
 
   private void list() {
-    // Everybody at a desk reads a list; phones carry it where their team is named.
-    Set<String> mayRead = all(COORDINATORS, TEAM_ONE, Set.of("a.other"));
+    Set<String> mayRead = all(COORDINATORS, TEAM_ONE);
     world.must(
         "a.coordinator",
         Ask.post(
