@@ -30,6 +30,7 @@ public final class Bench {
     scenarios.put("xlsform", new XlsFormBench());
     scenarios.put("validate", new ValidateBench());
     scenarios.put("differential", new DifferentialBench());
+    scenarios.put("leaks", new LeaksBench());
     return scenarios;
   }
 

@@ -13,7 +13,8 @@ import org.halte.core.policy.Viewer;
  * @param importer who it is
  * @param organisation whose they become
  */
-public record ImportDoor(Viewer reader, Viewer sender, MemberId importer, OrganisationId organisation) {
+public record ImportDoor(
+    Viewer reader, Viewer sender, MemberId importer, OrganisationId organisation) {
 
   /**
    * The door of a coordinator, or of a program of theirs.

@@ -142,8 +142,8 @@ class IntakeStore {
             """)
         .param(organisation.value())
         .param(sentId)
-        .query((row, n) ->
-            new Known(row.getObject(1, UUID.class), row.getString(2), row.getBytes(3)))
+        .query(
+            (row, n) -> new Known(row.getObject(1, UUID.class), row.getString(2), row.getBytes(3)))
         .optional();
   }
 

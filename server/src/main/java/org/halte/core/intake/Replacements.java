@@ -47,8 +47,8 @@ public class Replacements {
    * What a new report replaces.
    *
    * @return empty when it waits for a coordinator
-   * @throws IntakeProblem when the sender may replace that report and somebody has, or has asked for
-   *     it before
+   * @throws IntakeProblem when the sender may replace that report and somebody has, or has asked
+   *     for it before
    */
   Optional<String> claim(NewSubmission row) {
     String claimed = row.claims();
@@ -65,8 +65,7 @@ public class Replacements {
     boolean late =
         original.isPresent()
             ? store.findReplacement(original.get()).isPresent()
-            : store.listClaims(organisation, claimed).stream()
-                .anyMatch(correction::isBySameAuthor);
+            : store.listClaims(organisation, claimed).stream().anyMatch(correction::isBySameAuthor);
     if (late) {
       throw IntakeProblem.superseded(claimed);
     }

@@ -48,7 +48,9 @@ public record Submission(
   /** What stands before an identity that another association has as well; no phone can send it. */
   private static final char APART = '\u0001';
 
-  /** The identity under which Halte keeps a report when another association has one of that name. */
+  /**
+   * The identity under which Halte keeps a report when another association has one of that name.
+   */
   static String apart(OrganisationId organisation, String sentId) {
     return APART + organisation.toString() + ':' + sentId;
   }

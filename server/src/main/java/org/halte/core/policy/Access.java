@@ -80,6 +80,11 @@ public final class Access {
     return only(Grant::isExact);
   }
 
+  /** The rights that open what happened and not only how things stand, alone. */
+  Access beyondStanding() {
+    return only(grant -> grant.upTo() != Age.STANDING);
+  }
+
   /** The rights to change things, alone. */
   public Access writing() {
     return only(Grant::write);
@@ -109,11 +114,12 @@ public final class Access {
 
   /** The cell that {@link #decide} would show of a row; null where the point itself is shown. */
   SqlCondition cell(FactColumns columns) {
-    return GrantSql.shown(
-        grants, columns, now, "null", columns.outline().cell());
+    return GrantSql.shown(grants, columns, now, "null", columns.outline().cell());
   }
 
-  /** Whether every right is among those of another access: nothing is open here that is not there. */
+  /**
+   * Whether every right is among those of another access: nothing is open here that is not there.
+   */
   boolean isWithin(Access other) {
     return other.grants.containsAll(grants);
   }

@@ -30,11 +30,11 @@ public class SenderRights {
   }
 
   /**
-   * Whether a thing is there for the sender by name and exact point. What is not must be answered
-   * exactly as if there were no such thing.
+   * Whether a thing is, or was until it was taken off, there for the sender by name and exact
+   * point. What is not must be answered exactly as if there were no such thing.
    */
   public boolean mayName(Teller teller, Facts thing) {
-    Decision decision = access(teller, thing).decide(thing);
+    Decision decision = access(teller, thing).decide(thing.ifThere());
     return decision.opens(FieldClass.PLACE)
         && decision.opens(FieldClass.POSITION)
         && decision.precision() == Precision.EXACT;

@@ -1,6 +1,5 @@
 package org.halte.field.data;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -16,19 +15,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.halte.base.kernel.Night;
 import org.halte.core.forms.FormId;
 import org.halte.core.intake.trials.FormReports.Came;
 import org.halte.core.people.MemberId;
 import org.halte.core.people.OrganisationId;
-import org.halte.core.people.TeamId;
 import org.halte.core.policy.Access;
 import org.halte.core.policy.FactColumns;
 import org.halte.core.policy.FactStore;
 import org.halte.core.policy.FieldClass;
 import org.halte.core.policy.RightsSql;
-import org.halte.core.policy.Sensitivity;
-import org.halte.core.territory.ZoneId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -56,10 +51,7 @@ class DataStore {
   /** The numbers of the reports that match, the newest first. */
   List<Long> listNumbers(String form, DataQuery query, Access access) {
     Part part = part(form, query, access);
-    return jdbc.sql(part.newestFirst)
-        .params(part.params)
-        .query(Long.class)
-        .list();
+    return jdbc.sql(part.newestFirst).params(part.params).query(Long.class).list();
   }
 
   /** The numbers of some of the reports that match, the newest first. */

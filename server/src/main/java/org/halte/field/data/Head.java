@@ -12,7 +12,8 @@ import org.halte.field.figures.boards.Named;
  * @param instanceId as the phone said it
  * @param key as Halte knows it; shown to nobody
  * @param startedAt to the hour for those who may not know exactly
- * @param link whether it came by a link, from somebody without an account, for who may know who sent it
+ * @param link whether it came by a link, from somebody without an account, for who may know who
+ *     sent it
  * @param mayJudge whether the viewer may approve it or set it aside
  */
 public record Head(

@@ -179,7 +179,8 @@ public class PlaceDesk {
       MemberId by) {
     Set<MemberId> circle =
         edit.circle()
-            .map(ids -> ids.stream().map(id -> member(id, organisation)).collect(Collectors.toSet()))
+            .map(
+                ids -> ids.stream().map(id -> member(id, organisation)).collect(Collectors.toSet()))
             .orElse(before);
     return sensitivity == Sensitivity.SECRET && circle.isEmpty() ? Set.of(by) : circle;
   }

@@ -84,11 +84,7 @@ public class PlaceHistory {
       String current = now.getOrDefault(property, "");
       if (!value.equals(current)) {
         open(
-            place,
-            versions,
-            new ThreeWay.Clash(property, current, current, value),
-            instanceId,
-            at);
+            place, versions, new ThreeWay.Clash(property, current, current, value), instanceId, at);
       }
     });
   }

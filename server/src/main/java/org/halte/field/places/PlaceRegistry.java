@@ -121,8 +121,8 @@ public class PlaceRegistry {
   }
 
   /**
-   * Adds a place and notes the ones it may double, for who sees both. An id that is already there is left as it is:
-   * reports are derived more than once.
+   * Adds a place and notes the ones it may double, for who sees both. An id that is already there
+   * is left as it is: reports are derived more than once.
    */
   @Transactional
   public Place add(PlaceDraft draft) {

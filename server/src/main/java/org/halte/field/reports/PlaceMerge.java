@@ -96,7 +96,7 @@ public class PlaceMerge {
                     now.getOrDefault(c.property(), "")))
             .toList(),
         places.listMergedInto(id).stream()
-            .filter(p -> access.mayWrite(p.facts()))
+            .filter(p -> access.mayWrite(p.facts().ifThere()))
             .map(p -> new Merged(p.id(), p.name()))
             .toList());
   }
@@ -146,7 +146,7 @@ public class PlaceMerge {
     Access access = policy.open(viewer, new Reading("place", lost.toString()));
     places
         .lock(lost)
-        .filter(place -> access.mayWrite(place.facts()))
+        .filter(place -> access.mayWrite(place.facts().ifThere()))
         .orElseThrow(() -> PlacesProblem.unknown(lost.toString()));
     UUID kept =
         places.findMergedInto(lost).orElseThrow(() -> PlacesProblem.unknown(lost.toString()));

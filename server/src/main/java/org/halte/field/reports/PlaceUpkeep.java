@@ -161,8 +161,7 @@ class PlaceUpkeep {
     }
     Place guarded = sensitivity(place, filed, facts);
     Place changed = sawIt(place, clue) ? bring(guarded, filed, facts) : describe(guarded, facts);
-    Place after =
-        places.change(changed, Optional.of(filed.instanceId()), facts.startedAt());
+    Place after = places.change(changed, Optional.of(filed.instanceId()), facts.startedAt());
     if (!after.zone().equals(place.zone())) {
       reports.moveReports(after.id(), after.zone());
     }
@@ -174,16 +173,14 @@ class PlaceUpkeep {
     PlaceClue clue = facts.place();
     Optional<Sensitivity> said =
         clue.sensitivity()
-            .filter(level -> !level.code().equals(start(place, filed, clue).getOrDefault(SENSITIVITY, "")));
+            .filter(level ->
+                !level.code().equals(start(place, filed, clue).getOrDefault(SENSITIVITY, "")));
     if (said.isEmpty() || said.get() == place.sensitivity()) {
       return place;
     }
     if (said.get().isLooserThan(place.sensitivity())) {
       history.ask(
-          place,
-          Map.of(SENSITIVITY, said.get().code()),
-          filed.instanceId(),
-          facts.startedAt());
+          place, Map.of(SENSITIVITY, said.get().code()), filed.instanceId(), facts.startedAt());
       return place;
     }
     return circles.with(place, said.get(), filed.member());
@@ -253,8 +250,7 @@ class PlaceUpkeep {
   }
 
   private static boolean isOf(String maker, Filed filed) {
-    return maker.equals(filed.instanceId())
-        || filed.replaces().filter(maker::equals).isPresent();
+    return maker.equals(filed.instanceId()) || filed.replaces().filter(maker::equals).isPresent();
   }
 
   /** Derives a place's state anew from the reports of its own organisation. */

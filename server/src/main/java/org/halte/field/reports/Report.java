@@ -26,8 +26,8 @@ import org.halte.field.reports.facts.Status;
  * One report as it was derived, opened. Whoever shows one to a person asks {@code core.policy} with
  * its {@link #facts()} first.
  *
- * @param instanceId how Halte knows it: the same as {@code sentId}, unless another association has a
- *     report of that identity; shown to nobody
+ * @param instanceId how Halte knows it: the same as {@code sentId}, unless another association has
+ *     a report of that identity; shown to nobody
  * @param sentId its identity as the phone said it, which its association knows it by
  * @param deprecatedId the one that it took the place of, as Halte knows it
  * @param replacedBy the one that replaced it, as the phone said it

@@ -164,9 +164,7 @@ public class ReportDesk {
   /** Also a correction that came a moment ago takes the place of what it corrects. */
   private void checkIsLatest(Report report) {
     Optional<String> correction =
-        report
-            .replacedBy()
-            .or(() -> replacements.findReplacement(report.instanceId()));
+        report.replacedBy().or(() -> replacements.findReplacement(report.instanceId()));
     if (correction.isPresent()) {
       throw ReportsProblem.replaced(correction.get());
     }

@@ -242,7 +242,10 @@ class FormExportJourneyTest extends FieldStory {
     world.age(Duration.ofDays(2));
     String map = "/api/forms/passage/export/data.geojson";
     assertThat(relais.coordinator().get(map).body()).contains("2.3477");
-    assertThat(veille.coordinator().get("/api/forms/passage/data").body()).contains("\"30\"");
+    // Of a sensitive place its people are shared, rounded, and no visit at all.
+    JsonNode shared = veille.coordinator().get("/api/places/" + place).json();
+    assertThat(shared.at("/headcount/value").asInt()).isEqualTo(30);
+    assertThat(veille.coordinator().get("/api/forms/passage/data").body()).contains("\"total\":0");
     Reply seen = veille.coordinator().get(map);
     assertThat(seen.body()).doesNotContain("2.3477");
     Reply none = relais.coordinator().get("/api/forms/" + form(relais).id + "/export/data.kml");

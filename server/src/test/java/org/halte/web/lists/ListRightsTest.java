@@ -1,5 +1,6 @@
 package org.halte.web.lists;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -12,8 +13,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.halte.base.geo.Position;
+import org.halte.core.forms.Audience;
 import org.halte.core.forms.FormId;
 import org.halte.core.forms.FormLibrary;
+import org.halte.core.forms.FormVersion;
+import org.halte.core.forms.Publication;
 import org.halte.core.intake.Delivery;
 import org.halte.core.intake.Intake;
 import org.halte.core.people.Member;
@@ -30,7 +34,8 @@ class ListRightsTest {
 
   private final ListWorld world = new ListWorld();
 
-  private static String telling(String form, String instance, String dataset, UUID id, String does) {
+  private static String telling(
+      String form, String instance, String dataset, UUID id, String does) {
     return "<data id='"
         + form
         + "' version='1' xmlns:orx='http://openrosa.org/xforms'><orx:meta><orx:instanceID>"
@@ -58,7 +63,7 @@ class ListRightsTest {
         .param(link)
         .param(world.organisation.id().value())
         .param("passage")
-        .param(link.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        .param(link.toString().getBytes(UTF_8))
         .param(world.amina.id().value())
         .update();
     world
@@ -67,7 +72,7 @@ class ListRightsTest {
         .receive(
             new Delivery(
                 new Viewer.Link(link, world.organisation.id(), true),
-                xml.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                xml.getBytes(UTF_8),
                 List.of(),
                 ""));
     world.halte.settle();
@@ -103,27 +108,25 @@ class ListRightsTest {
 
   @Test
   void theReportOfATrialMakesNothing() {
-    String trial = world.list + "-visite-essai";
+    String trial = world.list + "-essai";
     FormLibrary library = world.halte.get(FormLibrary.class);
     String before = world.desk.get("/api/lists").text();
     UUID entity = UUID.randomUUID();
     String fresh = "essai" + UUID.randomUUID().toString().substring(0, 6);
-    var form = library.findLatest(new FormId(world.list + "-visite"), world.organisation.id());
-    library.publish(
-        new org.halte.core.forms.Publication(
-            new FormId(trial),
-            Optional.of(world.organisation.id()),
-            "Essai",
-            "1",
-            form.orElseThrow().xformText().replace(world.list + "-visite", trial)
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8),
-            "",
-            null,
-            List.of()));
-    library.openTrial(
-        new FormId(trial),
-        new FormId(world.list + "-visite"),
-        new org.halte.core.forms.Audience(Set.of(), Set.of(world.amina.id())));
+    FormVersion tried =
+        library.findLatest(world.list + "-visite", world.organisation.id()).orElseThrow();
+    FormVersion made =
+        library.publish(
+            new Publication(
+                new FormId(trial),
+                Optional.of(world.organisation.id()),
+                "Essai",
+                "1",
+                tried.xformText().replace(world.list + "-visite", trial).getBytes(UTF_8),
+                "",
+                null,
+                List.of()));
+    library.openTrial(made.form(), tried.form(), new Audience(Set.of(), Set.of(world.amina.id())));
     String instance = "uuid:" + UUID.randomUUID();
     assertThat(
             world.phoneOfAmina.send(telling(trial, instance, fresh, entity, "create='1'")).status())
@@ -149,6 +152,11 @@ class ListRightsTest {
     assertThat(world.waiting().valueStream().map(w -> w.get("reason").asString()))
         .containsExactly("approval", "approval");
     assertThat(integrity(phone, borne)).isEqualTo(integrity(phone, UUID.randomUUID()));
+    TestClient desk = world.halte.program(outsider);
+    assertThat(desk.get("/api/lists").text()).doesNotContain(world.list);
+    assertThat(desk.get("/api/lists/" + world.list).text().replace(world.list, "L"))
+        .isEqualTo(desk.get("/api/lists/nulle-part").text().replace("nulle-part", "L"));
+    assertThat(world.halte.program(world.amina).get("/api/lists").text()).contains(world.list);
     String address = "/api/lists/" + world.list + "/waiting";
     assertThat(world.desk.post(address, Map.of("report", there, "ordinal", 0)).status())
         .isEqualTo(204);
@@ -208,7 +216,12 @@ class ListRightsTest {
   @Test
   void twoWhoDescribeAListAtOnceBothStand() throws Exception {
     String team =
-        world.halte.team(world.organisation.id(), Set.of(zone()), world.amina).id().value().toString();
+        world
+            .halte
+            .team(world.organisation.id(), Set.of(zone()), world.amina)
+            .id()
+            .value()
+            .toString();
     for (int round = 0; round < 5; round++) {
       String title = "Points d'eau " + round;
       List<String> teams = round % 2 == 0 ? List.of(team) : List.of();
@@ -244,16 +257,13 @@ class ListRightsTest {
     CyclicBarrier barrier = new CyclicBarrier(acts.length);
     List<Callable<T>> calls = new ArrayList<>();
     for (Callable<T> act : acts) {
-      calls.add(
-          () -> {
-            barrier.await();
-            return act.call();
-          });
+      calls.add(() -> {
+        barrier.await();
+        return act.call();
+      });
     }
     try (var threads = Executors.newFixedThreadPool(acts.length)) {
-      return threads.invokeAll(calls).stream()
-          .map(java.util.concurrent.Future::resultNow)
-          .toList();
+      return threads.invokeAll(calls).stream().map(java.util.concurrent.Future::resultNow).toList();
     }
   }
 }

@@ -80,7 +80,9 @@ public final class TestDoor implements AutoCloseable {
     beans.registerBean(PlatformTransactionManager.class, database::transactionManager);
     beans.registerBean(TransactionTemplate.class, database::transactions);
     beans.registerBean(Clock.class, Clock::systemUTC);
-    beans.registerBean(NightCalendar.class, () -> new NightCalendar(Clock.systemUTC(), java.time.ZoneId.of("Europe/Paris")));
+    beans.registerBean(
+        NightCalendar.class,
+        () -> new NightCalendar(Clock.systemUTC(), java.time.ZoneId.of("Europe/Paris")));
     beans.registerBean(Messages.class, Messages::new);
     beans.registerBean(Vault.class, () -> vault);
     beans.registerBean(Blobs.class, () -> new Blobs(folder.resolve("blobs"), vault));

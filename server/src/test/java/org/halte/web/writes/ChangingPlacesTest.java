@@ -36,12 +36,17 @@ class ChangingPlacesTest {
     UUID place = relais.place(relais.phoneOfNadia, "Tunnel", 48.8311, 2.3711, "haute");
     long version = relais.sheet(place).get("version").asLong();
     String loosening = newId();
-    send(relais.phoneOfLina, changed(loosening, place, version, "<nom>Le tunnel</nom>" + level("normale")));
+    send(
+        relais.phoneOfLina,
+        changed(loosening, place, version, "<nom>Le tunnel</nom>" + level("normale")));
     send(relais.shared, described(newId(), place, "Tunnel", 48.8311, 2.3711, "normale"));
     assertThat(levelOf(place)).isEqualTo("haute");
     assertThat(relais.sheet(place).get("name").asString()).isEqualTo("Tunnel");
     List<JsonNode> asked =
-        relais.toDo(place).get("conflicts").valueStream()
+        relais
+            .toDo(place)
+            .get("conflicts")
+            .valueStream()
             .filter(c -> c.get("property").asString().equals("sensitivity"))
             .toList();
     assertThat(asked).hasSize(2);
@@ -50,13 +55,15 @@ class ChangingPlacesTest {
     assertThat(relais.report(loosening).get("status").asString()).isNotEqualTo("rejected");
     String address = "/api/places/" + place + "/conflicts/";
     assertThat(
-            relais.desk
+            relais
+                .desk
                 .post(address + asked.get(0).get("id").asString(), Map.of("choice", "earlier"))
                 .status())
         .isEqualTo(204);
     assertThat(levelOf(place)).isEqualTo("haute");
     assertThat(
-            relais.desk
+            relais
+                .desk
                 .post(address + asked.get(1).get("id").asString(), Map.of("choice", "said"))
                 .status())
         .isEqualTo(204);
@@ -106,7 +113,9 @@ class ChangingPlacesTest {
     send(relais.phoneOfLina, described(made, place, "Berge", 48.8341, 2.3741, "normale"));
     long version = relais.sheet(place).get("version").asLong();
     relais.desk.patch("/api/places/" + place, Map.of("version", version, "sensitivity", "haute"));
-    send(relais.phoneOfLina, changed(newId(), place, version, "<nom>La berge</nom>" + level("normale")));
+    send(
+        relais.phoneOfLina,
+        changed(newId(), place, version, "<nom>La berge</nom>" + level("normale")));
     String corrected =
         described(newId(), place, "La berge nord", 48.8341, 2.3741, "normale")
             .replace("<entity", replacing(made) + "<entity");
@@ -137,7 +146,8 @@ class ChangingPlacesTest {
   void whoHoldsALinkAsksAndChangesNothing() {
     UUID place = relais.place(relais.phoneOfNadia, "Square", 48.8361, 2.3761, "normale");
     long version = relais.sheet(place).get("version").asLong();
-    relais.fill("lieu", false, changed(newId(), place, version, "<nom>Faux</nom><statut>ferme</statut>"));
+    relais.fill(
+        "lieu", false, changed(newId(), place, version, "<nom>Faux</nom><statut>ferme</statut>"));
     Town.settle();
     assertThat(relais.sheet(place).get("name").asString()).isEqualTo("Square");
     assertThat(relais.sheet(place).get("state").asString()).isEqualTo("actif");
@@ -223,9 +233,7 @@ class ChangingPlacesTest {
   @Test
   void anEvictionOfAHiddenPlaceChangesNothingOfIt() {
     UUID place = relais.secret("Cave", 48.8302, 2.3702);
-    send(
-        relais.phoneOfLina,
-        form("expulsion", newId(), "<lieu>" + place + "</lieu>", ""));
+    send(relais.phoneOfLina, form("expulsion", newId(), "<lieu>" + place + "</lieu>", ""));
     assertThat(relais.sheet(place).get("state").asString()).isEqualTo("actif");
     assertThat(relais.sheet(place).get("evictions")).isEmpty();
   }

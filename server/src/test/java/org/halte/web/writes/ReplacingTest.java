@@ -53,8 +53,7 @@ class ReplacingTest {
   @Test
   void somebodyElsesCorrectionWaitsTheReportStandsAndItsAuthorCorrectsIt() {
     String id = sent(relais.phoneOfLina, 10);
-    OpenRosaClient paul =
-        Town.phone(Town.HALTE.member(relais.organisation.id(), Role.VOLUNTEER));
+    OpenRosaClient paul = Town.phone(Town.HALTE.member(relais.organisation.id(), Role.VOLUNTEER));
     String other = correct(paul, id, 99);
     assertThat(status(id)).isNotEqualTo("replaced");
     assertThat(status(other)).isEqualTo("hold");
@@ -100,7 +99,8 @@ class ReplacingTest {
       assertThat(status(id)).isEqualTo(decision);
       assertThat(status(own)).isEqualTo("hold");
       assertThat(status(coordinators)).isEqualTo("hold");
-      var desk = relais.desk.patch("/api/reports/" + id, Map.of("values", Map.of("effectif", "12")));
+      var desk =
+          relais.desk.patch("/api/reports/" + id, Map.of("values", Map.of("effectif", "12")));
       assertThat(desk.status()).isEqualTo(200);
       Town.settle();
       assertThat(status(id)).isEqualTo("replaced");
@@ -152,8 +152,14 @@ class ReplacingTest {
     Town.settle();
     var two = relais.phoneOfLina.send(visit(second, place, 6, replacing(original)));
     JsonNode report = relais.deskOfOmar.get("/api/reports/" + first).json();
-    return (one.status() + one.body() + two.status() + two.body() + report.get("status")
-            + report.get("flags") + report.get("findings") + report.get("history").size())
+    return (one.status()
+            + one.body()
+            + two.status()
+            + two.body()
+            + report.get("status")
+            + report.get("flags")
+            + report.get("findings")
+            + report.get("history").size())
         .replace(original, "ORIGINAL")
         .replace(first, "FIRST");
   }

@@ -33,7 +33,9 @@ import org.halte.testing.TestHalte;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** An association with two coordinators and a volunteer, each with a phone, and one that all share. */
+/**
+ * An association with two coordinators and a volunteer, each with a phone, and one that all share.
+ */
 final class Town {
 
   static final TestHalte HALTE = TestHalte.shared();
@@ -109,7 +111,8 @@ final class Town {
     return "<orx:deprecatedID>" + other + "</orx:deprecatedID>";
   }
 
-  static String described(String instance, UUID id, String name, double lat, double lon, String level) {
+  static String described(
+      String instance, UUID id, String name, double lat, double lon, String level) {
     return form(
         "lieu",
         instance,
@@ -163,10 +166,14 @@ final class Town {
         desk.post(
             "/api/places",
             Map.of(
-                "name", name,
-                "position", Map.of("lat", lat, "lon", lon),
-                "sensitivity", "secrete",
-                "circle", List.of(nadia.id().value().toString())));
+                "name",
+                name,
+                "position",
+                Map.of("lat", lat, "lon", lon),
+                "sensitivity",
+                "secrete",
+                "circle",
+                List.of(nadia.id().value().toString())));
     assertThat(made.status()).isEqualTo(201);
     return UUID.fromString(made.json().get("id").asString());
   }
@@ -237,9 +244,7 @@ final class Town {
                     return act.apply(n);
                   })
               .toList();
-      return threads.invokeAll(calls).stream()
-          .map(java.util.concurrent.Future::resultNow)
-          .toList();
+      return threads.invokeAll(calls).stream().map(java.util.concurrent.Future::resultNow).toList();
     }
   }
 }

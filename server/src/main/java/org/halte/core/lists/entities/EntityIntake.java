@@ -63,8 +63,7 @@ public class EntityIntake {
   public void take(String instanceId) {
     Submission submission = submissions.read(instanceId, SELF);
     boolean waits =
-        submission.held()
-            || (submission.claims().isPresent() && submission.replaces().isEmpty());
+        submission.held() || (submission.claims().isPresent() && submission.replaces().isEmpty());
     if (!waits) {
       take(submission, false);
     }

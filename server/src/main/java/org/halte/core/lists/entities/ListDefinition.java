@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.halte.core.people.OrganisationId;
+import org.halte.core.people.Role;
 import org.halte.core.people.TeamId;
 import org.halte.core.policy.TeamScope;
 import org.halte.core.policy.Viewer;
@@ -44,8 +45,8 @@ public record ListDefinition(
    */
   public boolean isFor(Viewer viewer) {
     return switch (viewer) {
-      case Viewer.Member m -> organisation.equals(m.organisation());
-      case Viewer.Connection c -> organisation.equals(c.owner().organisation());
+      case Viewer.Member m -> isFor(m);
+      case Viewer.Connection c -> isFor(c.owner());
       case Viewer.Device d ->
           organisation.equals(d.organisation())
               && (teams.isEmpty()
@@ -54,5 +55,12 @@ public record ListDefinition(
       case Viewer.System _ -> true;
       case Viewer.Link _, Viewer.Public _ -> false;
     };
+  }
+
+  private boolean isFor(Viewer.Member member) {
+    return organisation.equals(member.organisation())
+        && (teams.isEmpty()
+            || member.is(Role.COORDINATOR)
+            || member.teams().stream().map(TeamScope::team).anyMatch(teams::contains));
   }
 }

@@ -47,10 +47,7 @@ public class ListStore {
    * Whoever writes asks for it first: entities are locked after their list, never before.
    */
   public ListDefinition lock(UUID id) {
-    return jdbc.sql(SELECT + " where l.id = ? for update")
-        .param(id)
-        .query(this::list)
-        .single();
+    return jdbc.sql(SELECT + " where l.id = ? for update").param(id).query(this::list).single();
   }
 
   List<ListDefinition> listOf(OrganisationId organisation) {

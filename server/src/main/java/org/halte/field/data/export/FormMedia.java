@@ -87,8 +87,7 @@ public class FormMedia {
         numbers,
         heads -> {
           Map<String, List<StoredFile>> stored =
-              submissions.listFiles(
-                  heads.stream().map(row -> row.head().key()).toList(), SELF);
+              submissions.listFiles(heads.stream().map(row -> row.head().key()).toList(), SELF);
           List<Long> having =
               heads.stream()
                   .map(DataRow::head)

@@ -86,8 +86,7 @@ class ReportsTable implements DataTable {
     Map<String, Object> params = new HashMap<>(opened.params());
     params.putAll(rights.params());
     params.putAll(place.params());
-    return new TableStore.Source(
-        name(), ReportColumns.FROM, "r", version, where, cells, params);
+    return new TableStore.Source(name(), ReportColumns.FROM, "r", version, where, cells, params);
   }
 
   @Override
