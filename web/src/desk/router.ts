@@ -1,14 +1,15 @@
-import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { createRouter, createWebHistory, type RouteLocation, type RouteRecordRaw } from 'vue-router'
 import { i18n } from './i18n'
 import { loadSession, may, session } from './state/session'
 
+/** The pages around signing in; those that a link opens take its secret from behind `#`, or from the path of an older link. */
 const entry = (path: string, name: string, component: RouteRecordRaw['component']): RouteRecordRaw =>
-  ({ path, name, component, props: true, meta: { open: true } }) as RouteRecordRaw
+  ({ path, name, component, props: (to: RouteLocation) => ({ token: to.hash.slice(1) || to.params.token || '' }), meta: { open: true } }) as RouteRecordRaw
 
 const routes: RouteRecordRaw[] = [
   entry('/sign-in', 'sign-in', () => import('./entry/SignIn.vue')),
-  entry('/setup/:token', 'setup', () => import('./entry/SetUp.vue')),
-  entry('/join/:token', 'join', () => import('./entry/Join.vue')),
+  entry('/setup/:token?', 'setup', () => import('./entry/SetUp.vue')),
+  entry('/join/:token?', 'join', () => import('./entry/Join.vue')),
   entry('/reset/:token?', 'reset', () => import('./entry/Reset.vue')),
   {
     path: '/desk/',

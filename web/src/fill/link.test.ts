@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { linkSecret } from '@shared/api'
 import { send } from './link'
 
 const filling = { xml: '<data/>', parts: [] }
@@ -10,7 +11,21 @@ describe('what becomes of a filling', () => {
 
   it('is received once the server says so', async () => {
     answers(201)
-    expect(await send('t', filling, 'fr')).toEqual({ kind: 'received' })
+    expect(await send('t', filling, 'fr')).toEqual({ kind: 'received', refused: [] })
+  })
+
+  it('says the secret of the link in a header and in no address', async () => {
+    answers(201)
+    await send('SECRET', filling, 'fr')
+    const [address, request] = vi.mocked(fetch).mock.calls[0] as [string, RequestInit]
+    expect(address).toBe('/api/fill/link')
+    expect(new Headers(request.headers).get('Halte-Link')).toBe('SECRET')
+  })
+
+  it('finds the secret behind the sign that no browser sends, or in an older link', () => {
+    expect(linkSecret({ hash: '#SECRET', pathname: '/fill/' })).toBe('SECRET')
+    expect(linkSecret({ hash: '', pathname: '/fill/SECRET' })).toBe('SECRET')
+    expect(linkSecret({ hash: '', pathname: '/fill/' })).toBe('')
   })
 
   it('is kept when the server asks to wait, or for less', async () => {

@@ -1,4 +1,4 @@
-import { api } from '@shared/api'
+import { api, LINK_HEADER } from '@shared/api'
 import type { Language } from '@shared/i18n'
 import { openForm, type FilledForm, type Part } from '../phone/forms/engine'
 
@@ -16,18 +16,19 @@ export interface Filling {
 }
 
 export const MOST_BYTES = 25_000_000
-const door = (token: string) => `/api/fill/${encodeURIComponent(token)}`
+const DOOR = '/api/fill/link'
+const keyed = (token: string) => ({ [LINK_HEADER]: token })
 
-export const readLink = (token: string, language: Language) => api.get<Link>(door(token), { language })
+export const readLink = (token: string, language: Language) => api.get<Link>(DOOR, { link: token, language })
 
 /** An empty form. Its files are fetched when it asks for them; nothing is kept. */
 export async function openLink(token: string): Promise<FilledForm> {
-  const answer = await fetch(`${door(token)}/form`, { credentials: 'omit', cache: 'no-store' })
+  const answer = await fetch(`${DOOR}/form`, { headers: keyed(token), credentials: 'omit', cache: 'no-store' })
   if (!answer.ok) throw new Error(String(answer.status))
   return openForm({
     xform: await answer.text(),
     attachment: async (name) => {
-      const file = await fetch(`${door(token)}/files/${encodeURIComponent(name)}`, { credentials: 'omit', cache: 'no-store' })
+      const file = await fetch(`${DOOR}/files/${encodeURIComponent(name)}`, { headers: keyed(token), credentials: 'omit', cache: 'no-store' })
       return file.ok ? file.text() : null
     },
     deviceId: '',
@@ -46,7 +47,7 @@ export async function send(token: string, filling: Filling, language: Language):
   const body = new FormData()
   body.append('xml_submission_file', new File([filling.xml], 'submission.xml', { type: 'text/xml' }))
   for (const part of filling.parts) body.append(part.name, part.file, part.name)
-  const answer = await fetch(door(token), { method: 'POST', body, credentials: 'omit', headers: { 'Accept-Language': language, Accept: 'application/json' } })
+  const answer = await fetch(DOOR, { method: 'POST', body, credentials: 'omit', headers: { ...keyed(token), 'Accept-Language': language, Accept: 'application/json' } })
   if (answer.status === 201) return { kind: 'received', refused: ((await answer.json().catch(() => ({}))) as { refused?: string[] }).refused ?? [] }
   if (answer.status >= 500) throw new Error(String(answer.status))
   const problem = (await answer.json().catch(() => ({}))) as { detail?: string; title?: string }

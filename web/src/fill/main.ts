@@ -1,5 +1,6 @@
 import '@shared/tokens.css'
 import '../phone/phone.css'
+import { linkSecret } from '@shared/api'
 import { preferredLanguage } from '@shared/i18n'
 import { createApp } from 'vue'
 import { i18n } from '../phone/say'
@@ -10,7 +11,7 @@ import FillPage from './FillPage.vue'
 async function start(): Promise<void> {
   warmUp()
   await i18n.use(preferredLanguage())
-  createApp(FillPage, { token: location.pathname.split('/')[2] ?? '' }).mount('#halte')
+  createApp(FillPage, { token: linkSecret() }).mount('#halte')
 }
 
 void start()

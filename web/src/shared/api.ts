@@ -19,11 +19,18 @@ export class NetworkProblem extends Error {
   }
 }
 
+export const LINK_HEADER = 'Halte-Link'
+
+/** The secret of the link that opened this page: behind `#`, which no browser sends; older links have it as the last step. */
+export const linkSecret = (address: Pick<Location, 'hash' | 'pathname'> = location) => address.hash.slice(1) || (/^\/\w+\/([^/]+)$/.exec(address.pathname)?.[1] ?? '')
+
 export interface CallOptions {
   /** Sent as JSON, unless it is a FormData. */
   body?: unknown
   /** A device or API token; without it the session cookie and its CSRF token are used. */
   bearer?: string
+  /** The secret of a link, for the addresses that it opens: in a header, so that it stands in no log on the way. */
+  link?: string
   language?: string
   signal?: AbortSignal
 }
@@ -38,10 +45,11 @@ export async function call<T>(method: string, path: string, options: CallOptions
   return (text === '' ? undefined : JSON.parse(text)) as T
 }
 
-async function send(method: string, path: string, { body, bearer, language, signal }: CallOptions): Promise<Response> {
+async function send(method: string, path: string, { body, bearer, link, language, signal }: CallOptions): Promise<Response> {
   const headers = new Headers({ Accept: 'application/json' })
   if (language) headers.set('Accept-Language', language)
   if (bearer) headers.set('Authorization', `Bearer ${bearer}`)
+  if (link) headers.set(LINK_HEADER, link)
   const csrf = cookie('XSRF-TOKEN')
   if (!bearer && csrf) headers.set('X-XSRF-TOKEN', decodeURIComponent(csrf))
   const init: RequestInit = { method, headers, cache: 'no-store', credentials: bearer ? 'omit' : 'same-origin' }

@@ -124,7 +124,9 @@ class HouseTest {
               "org.springframework.http..",
               "org.springframework.security.web..");
 
-  /** What rights open or close of a place or a report, and who turns that into what one may read. */
+  /**
+   * What rights open or close of a place or a report, and who turns that into what one may read.
+   */
   private static final Map<Class<?>, Set<String>> FIELDS =
       Map.of(
           Place.class,
@@ -156,7 +158,8 @@ class HouseTest {
   static final ArchRule noDoorOpensAFieldItself =
       noClasses()
           .that()
-          .resideInAnyPackage("org.halte.field.figures..", "org.halte.field.data..", "org.halte.web..")
+          .resideInAnyPackage(
+              "org.halte.field.figures..", "org.halte.field.data..", "org.halte.web..")
           .and(
               DescribedPredicate.describe(
                   "are not the views", type -> !VIEWS.contains(outermost(type))))
@@ -244,7 +247,8 @@ class HouseTest {
       var rounding =
           files
               .filter(file -> file.toString().endsWith(".java") && !file.startsWith(policy))
-              .filter(file -> read(file).contains("date_trunc(")
+              .filter(file ->
+                  read(file).contains("date_trunc(")
                       || read(file).contains("date_bin(")
                       || read(file).contains("/ 10.0"))
               .toList();

@@ -74,8 +74,18 @@ final class FillBench implements Bench.Scenario {
   private static BrowserContext link(Browser browser, DemoProcess demo) {
     var phone = browser.newContext(new Browser.NewContextOptions().setViewportSize(360, 740));
     var page = phone.newPage();
-    var door = demo.openRosa();
-    page.navigate(demo.url("/app/") + "#enrol=" + door.substring(door.lastIndexOf('/') + 1));
+    // Without a team, as the phone that the places are asked for: it carries the same ones.
+    var coordinator =
+        demo.demo()
+            .get("accounts")
+            .valueStream()
+            .filter(one -> one.get("role").asString().equals("coordinator"))
+            .findFirst()
+            .orElseThrow();
+    page.navigate(demo.url("/app/").toString());
+    page.fill("[data-testid=sign-in-email]", coordinator.get("email").asString());
+    page.fill("[data-testid=sign-in-password]", coordinator.get("password").asString());
+    page.click("[data-testid=sign-in]");
     page.waitForSelector("[data-testid=place-row]");
     page.waitForFunction("() => navigator.serviceWorker.ready.then(() => true)");
     for (var form : List.of("passage", "mesure-300", "mesure-2000")) {

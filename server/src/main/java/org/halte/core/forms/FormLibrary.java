@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.halte.base.kernel.Alphabet;
 import org.halte.core.people.OrganisationId;
 import org.halte.core.policy.Viewer;
 import org.springframework.stereotype.Component;
@@ -166,6 +167,8 @@ public class FormLibrary {
    *
    * @throws LibraryProblem when the version exists with other content, or the id is that of a form
    *     that ships
+   * @throws org.halte.base.kernel.SpellingProblem when a new form's id holds other signs than ids
+   *     do
    */
   public FormVersion publish(Publication form) {
     return publish(form, _ -> true);
@@ -186,10 +189,8 @@ public class FormLibrary {
   private FormVersion publish(Publication form, Predicate<List<FormVersion>> isAsSeen) {
     String id = form.form().publicId();
     form.organisation()
-        .filter(owner -> shelf().findOwn(id, owner).isEmpty() && shelf().isShipped(id))
-        .ifPresent(owner -> {
-          throw LibraryProblem.idShipped(id);
-        });
+        .filter(owner -> shelf().findOwn(id, owner).isEmpty())
+        .ifPresent(_ -> checkNew(id));
     return change(() -> {
       FormId key = store.putForm(form, clock.instant());
       List<FormVersion> versions = store.listVersions(key);
@@ -205,6 +206,14 @@ public class FormLibrary {
       }
       return putVersion(key, form, Digests.sha256(form.xform()));
     });
+  }
+
+  /** What was here under other rules goes on; what is new keeps to those of today. */
+  private void checkNew(String id) {
+    if (shelf().isShipped(id)) {
+      throw LibraryProblem.idShipped(id);
+    }
+    var _ = Alphabet.ID.read(id);
   }
 
   /** Publishes, or gives the version of that name its new content: for the forms that ship. */

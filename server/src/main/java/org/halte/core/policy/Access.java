@@ -114,11 +114,12 @@ public final class Access {
 
   /** The cell that {@link #decide} would show of a row; null where the point itself is shown. */
   SqlCondition cell(FactColumns columns) {
-    return GrantSql.shown(
-        grants, columns, now, "null", columns.outline().cell());
+    return GrantSql.shown(grants, columns, now, "null", columns.outline().cell());
   }
 
-  /** Whether every right is among those of another access: nothing is open here that is not there. */
+  /**
+   * Whether every right is among those of another access: nothing is open here that is not there.
+   */
   boolean isWithin(Access other) {
     return other.grants.containsAll(grants);
   }

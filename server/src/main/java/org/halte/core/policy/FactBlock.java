@@ -15,7 +15,7 @@ import org.halte.core.territory.ZoneId;
  * @param sensitivity ordinals of {@link Sensitivity}
  * @param atSecond seconds since 1970-01-01
  * @param circle the members for whom a secret row exists; empty elsewhere
- * @param age ordinals of {@link Age}
+ * @param age numbers of {@link Age}
  * @param changedSecond seconds since 1970-01-01, {@link Long#MIN_VALUE} for what never changed
  */
 // Columns are arrays on purpose; a block is read by one loop and never compared.

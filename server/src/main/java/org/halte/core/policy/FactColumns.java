@@ -10,7 +10,7 @@ package org.halte.core.policy;
  * @param team uuid, may be null
  * @param at timestamptz
  * @param circle uuid[]
- * @param age int, the ordinal of an {@link Age}
+ * @param age int, the number of an {@link Age}
  */
 public record FactColumns(
     String owner,

@@ -32,7 +32,7 @@ public final class FactStore {
         Optional.ofNullable(row.getObject("team_id", UUID.class)).map(TeamId::new),
         row.getObject("known_at", OffsetDateTime.class).toInstant(),
         circle(row),
-        Age.values()[row.getInt("age")],
+        Age.ofNumber(row.getInt("age")),
         outlines(row));
   }
 

@@ -11,8 +11,8 @@ import org.halte.core.people.TeamId;
 /**
  * One thing that a viewer may see, all conditions joined by “and”. The same conditions are checked
  * here for a row, in {@link GrantSql} in the database, in {@link GrantSieve} over columns. Where it
- * shows the district only, the thing counts as it was when the delay began; what was closed since is
- * closed at once.
+ * shows the district only, the thing counts as it was when the delay began; what was closed since
+ * is closed at once.
  *
  * @param owners the organisations whose data it opens; empty for all (Halte itself)
  * @param ofTeams only what these teams made; empty for no such condition
@@ -84,15 +84,6 @@ record Grant(
   /** The same, opening also what is past. */
   Grant withPast() {
     return new Grant(
-        owners,
-        reach,
-        sensitivities,
-        ofTeams,
-        insider,
-        Age.PAST,
-        delay,
-        precision,
-        open,
-        write);
+        owners, reach, sensitivities, ofTeams, insider, Age.PAST, delay, precision, open, write);
   }
 }

@@ -82,7 +82,7 @@ final class GrantSieve {
   private boolean plainly(int row) {
     return owners[block.owner()[row]]
         & sensitivities[block.sensitivity()[row]]
-        & (block.age()[row] <= grant.upTo().ordinal())
+        & (block.age()[row] <= grant.upTo().number())
         & (block.atSecond()[row] <= latestSecond);
   }
 

@@ -48,12 +48,11 @@ final class GrantSql {
     grants.stream().filter(grant -> !grant.isExact()).forEach(finest::add);
     var cases =
         finest.stream()
-            .map(
-                grant ->
-                    " when "
-                        + writer.grant(grant)
-                        + " then "
-                        + (grant.isExact() ? exact : writer.asOf(outline, grant)))
+            .map(grant ->
+                " when "
+                    + writer.grant(grant)
+                    + " then "
+                    + (grant.isExact() ? exact : writer.asOf(outline, grant)))
             .collect(Collectors.joining());
     return new SqlCondition("(case" + cases + " end)", writer.params);
   }
@@ -71,7 +70,7 @@ final class GrantSql {
       conditions.add(in(asOf(columns.outline().sensitivity(), grant), codes(grant)));
     }
     if (grant.upTo() != Age.PAST) {
-      conditions.add(columns.age() + " <= " + grant.upTo().ordinal());
+      conditions.add(columns.age() + " <= " + grant.upTo().number());
     }
     if (!grant.ofTeams().isEmpty()) {
       conditions.add(in(columns.team(), grant.ofTeams().stream().map(t -> t.value()).toList()));
@@ -98,10 +97,7 @@ final class GrantSql {
   private String asOf(Then outline, Grant grant) {
     return "(case when %s > %s then %s else %s end)"
         .formatted(
-            columns.outline().changedAt(),
-            instant(grant.delay()),
-            outline.before(),
-            outline.now());
+            columns.outline().changedAt(), instant(grant.delay()), outline.before(), outline.now());
   }
 
   private String rounds(Reach.Rounds rounds, String zone) {

@@ -139,8 +139,8 @@ record Grants(LocalDate tonight) {
   }
 
   /**
-   * The template “Coordination”: ordinary places with the last visit to each at once; sensitive ones
-   * blurred, a day late and without any visit. What lies further back is never shared.
+   * The template “Coordination”: ordinary places with the last visit to each at once; sensitive
+   * ones blurred, a day late and without any visit. What lies further back is never shared.
    */
   private static List<Grant> shared(Reach reach, List<Agreement> received) {
     if (received.isEmpty()) {

@@ -70,7 +70,9 @@ public final class RightsSql {
     return write(access.cell(columns), prefix + "_cell");
   }
 
-  /** A moment where the place's life is open: to the second for who may know the team, or the hour. */
+  /**
+   * A moment where the place's life is open: to the second for who may know the team, or the hour.
+   */
   public String moment(String expression) {
     if (access.isWithin(access.opening(FieldClass.TEAM))) {
       return expression;

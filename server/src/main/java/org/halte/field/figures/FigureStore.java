@@ -71,8 +71,8 @@ class FigureStore {
 
   /**
    * How many people are where, by what the access opens: with the rights for summing, also by past
-   * visits of those who share no more than how things stand. When a place was last seen is told only
-   * where its life is open.
+   * visits of those who share no more than how things stand. When a place was last seen is told
+   * only where its life is open.
    */
   Presence presence(Selection selection, Access access, Night end) {
     SelectionSql selected = new SelectionSql(selection, access);

@@ -13,7 +13,8 @@ import org.springframework.stereotype.Service;
  * The counters of the desk, by the definitions of the glossary, over what one viewer may see. What
  * a viewer sees by district only goes in rounded to tens, row by row, so that no sum tells more
  * than its rows. How a place stands tonight may be summed up from past visits that are not shared
- * one by one; how it stood on an earlier night, or what a certain kind of visit said of it, may not.
+ * one by one; how it stood on an earlier night, or what a certain kind of visit said of it, may
+ * not.
  */
 @Service
 public class Figures {

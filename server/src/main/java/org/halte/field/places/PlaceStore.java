@@ -45,7 +45,7 @@ class PlaceStore {
              sensitivity, circle, created_from, created_at, set_state, set_state_at,
              there, district, cell, before_there, before_sensitivity, before_district, before_cell,
              changed_at
-      from field.known_place
+      from field.known_place p
       """;
 
   /** Name and position of one version of a place, unsealed. */
@@ -118,7 +118,7 @@ class PlaceStore {
   List<Place> listInCells(Collection<Cell> cells, Access access) {
     SqlCondition visible = access.where(FactColumns.of("p"));
     return jdbc.sql(
-            COLUMNS + " p where cell in (:cells) and removed_at is null and " + visible.sql())
+            COLUMNS + " where cell in (:cells) and removed_at is null and " + visible.sql())
         .param("cells", cells.stream().map(Cell::code).toList())
         .params(visible.params())
         .query(this::place)

@@ -17,7 +17,9 @@ class PageConfiguration implements WebMvcConfigurer {
           "/desk/{page:[^.]*}/{id}",
           "/desk/{page:[^.]*}/{id}/{part:[^.]*}",
           "/sign-in",
+          "/setup",
           "/setup/{token}",
+          "/join",
           "/join/{token}",
           "/reset",
           "/reset/{token}");
@@ -54,6 +56,7 @@ class PageConfiguration implements WebMvcConfigurer {
     registry.addRedirectViewController("/desk", "/desk/");
     registry.addViewController("/app/").setViewName(APP);
     registry.addViewController("/desk/").setViewName(DESK);
+    registry.addViewController("/fill/").setViewName(FILL);
     registry.addViewController("/fill/{token:[^.]*}").setViewName(FILL);
     for (var page : DESK_PAGES) {
       registry.addViewController(page).setViewName(DESK);

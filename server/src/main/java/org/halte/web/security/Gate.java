@@ -31,7 +31,7 @@ final class Gate {
     READERS,
     /** Signed-in members and programs. */
     MEMBERS,
-    /** Signed-in members alone: a token can make no further tokens and set no password. */
+    /** Signed-in members alone: a token hands out no way in that would outlive it. */
     SCREENS,
     /** Phones alone. */
     PHONES,
@@ -52,11 +52,14 @@ final class Gate {
       PAGE     GET    /desk/{page:[^.]*}
       PAGE     GET    /desk/{page:[^.]*}/{id}
       PAGE     GET    /desk/{page:[^.]*}/{id}/{part:[^.]*}
+      PAGE     GET    /fill/
       PAGE     GET    /fill/*.html
       PAGE     GET    /fill/{token:[^.]*}
+      PAGE     GET    /join
       PAGE     GET    /join/{token}
       PAGE     GET    /reset
       PAGE     GET    /reset/{token}
+      PAGE     GET    /setup
       PAGE     GET    /setup/{token}
       PAGE     GET    /sign-in
 
@@ -112,9 +115,9 @@ final class Gate {
 
       MEMBERS  GET    /api/agreements
       MEMBERS  GET    /api/devices
-      MEMBERS  POST   /api/devices
-      MEMBERS  POST   /api/devices/claims
-      MEMBERS  POST   /api/devices/collect
+      SCREENS  POST   /api/devices
+      SCREENS  POST   /api/devices/claims
+      SCREENS  POST   /api/devices/collect
       MEMBERS  DELETE /api/devices/{id}
       MEMBERS  GET    /api/export.csv
       MEMBERS  GET    /export.csv
@@ -136,7 +139,7 @@ final class Gate {
       MEMBERS  POST   /api/imports/{id}/dry-run
       MEMBERS  POST   /api/imports/{id}/run
       MEMBERS  GET    /api/invitations
-      MEMBERS  POST   /api/invitations
+      SCREENS  POST   /api/invitations
       MEMBERS  DELETE /api/invitations/{id}
       MEMBERS  GET    /api/lists
       MEMBERS  POST   /api/lists
@@ -156,7 +159,7 @@ final class Gate {
       MEMBERS  GET    /api/members
       MEMBERS  PATCH  /api/members/{id}
       MEMBERS  DELETE /api/members/{id}
-      MEMBERS  POST   /api/members/{id}/reset-link
+      SCREENS  POST   /api/members/{id}/reset-link
       MEMBERS  GET    /api/openapi.json.yaml
       MEMBERS  GET    /api/organisations
       MEMBERS  POST   /api/organisations

@@ -91,17 +91,6 @@ public class Viewers {
     return Actor.of(getMember(viewer));
   }
 
-  /**
-   * Who hands out a way in. Only a person who signed in does: what a program handed out would
-   * outlive its token.
-   */
-  public Actor personOf(Viewer viewer) {
-    if (viewer instanceof Viewer.Connection) {
-      throw SecurityProblem.notForYou();
-    }
-    return actorOf(viewer);
-  }
-
   /** The member behind a session or a personal API token; throws for phones and strangers. */
   public Member getMember(Viewer viewer) {
     Viewer.Member person =

@@ -164,6 +164,22 @@ class PublishingTest {
   }
 
   @Test
+  void noWayLeadsAroundTheAlphabet() {
+    Publication odd =
+        new Publication(
+            new FormId("passage\u200B"),
+            Optional.of(relais),
+            "Formulaire",
+            "1",
+            "<x/>".getBytes(UTF_8),
+            "",
+            null,
+            List.of());
+    assertThatThrownBy(() -> library.publish(odd)).hasMessageContaining("U+200B");
+    assertThat(library.find("passage\u200B", relais)).isEmpty();
+  }
+
+  @Test
   void aFormThatShipsLaterUnderAnIdThatIsSomebodysLeavesItToThem() {
     OrganisationId veille = halte.organisation().id();
     jdbc.sql(

@@ -120,7 +120,9 @@ class LiveHubTest {
         new Viewer.Member(
             new MemberId(UUID.randomUUID()), organisation, Set.of(Role.COORDINATOR), List.of());
     List<Agreement> received =
-        organisation.equals(OURS) ? List.of(new Agreement(THEIRS, OURS, "coordination")) : List.of();
+        organisation.equals(OURS)
+            ? List.of(new Agreement(THEIRS, OURS, "coordination"))
+            : List.of();
     return TestAccess.of(nadia, received, calendar.tonight().date(), clock.instant());
   }
 

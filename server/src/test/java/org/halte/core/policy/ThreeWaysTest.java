@@ -173,7 +173,7 @@ class ThreeWaysTest {
                 string_to_array(:circle, ',')::uuid[], :age, :there, :district, null, :wasThere,
                 :wasSensitivity, :wasDistrict, null, :changedAt)
               """)
-          .param("age", facts.age().ordinal())
+          .param("age", facts.age().number())
           .param("there", facts.outlines().now().there())
           .param("district", facts.outlines().now().zone().map(ZoneId::code).orElse(null))
           .param("wasThere", facts.outlines().before().there())
@@ -241,7 +241,7 @@ class ThreeWaysTest {
           facts.night().map(night -> (int) night.date().toEpochDay()).orElse(Integer.MIN_VALUE);
       block.team()[i] = facts.team().map(teams::indexOf).orElse(-1);
       block.atSecond()[i] = facts.at().getEpochSecond();
-      block.age()[i] = (byte) facts.age().ordinal();
+      block.age()[i] = (byte) facts.age().number();
       outline(block.now(), i, facts.outlines().now());
       outline(block.before(), i, facts.outlines().before());
       block.changedSecond()[i] =

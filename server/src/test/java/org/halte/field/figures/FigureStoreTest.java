@@ -53,10 +53,7 @@ class FigureStoreTest {
       var store = new FigureStore(database.jdbc());
       for (Access access :
           List.of(
-              coordinator(OURS),
-              coordinator(OURS).summing(),
-              coordinator(STRANGER),
-              nobody())) {
+              coordinator(OURS), coordinator(OURS).summing(), coordinator(STRANGER), nobody())) {
         for (Selection selection : selections()) {
           var visits = store.visits(selection, access);
           var presence = store.presence(selection, access, NaiveFigures.end(selection, TONIGHT));

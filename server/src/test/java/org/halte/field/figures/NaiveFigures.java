@@ -115,7 +115,8 @@ final class NaiveFigures {
         && decide(r).visible()
         && (!nights || selection.from().filter(f -> f.date().isAfter(r.night())).isEmpty())
         && (!nights || selection.to().filter(t -> t.date().isBefore(r.night())).isEmpty())
-        && (selection.zones().isEmpty() || selection.zones().contains(decide(r).zone().orElseThrow()))
+        && (selection.zones().isEmpty()
+            || selection.zones().contains(decide(r).zone().orElseThrow()))
         && (selection.organisations().isEmpty()
             || selection.organisations().contains(r.organisation()));
   }

@@ -264,8 +264,7 @@ class FieldJourneyTest extends FieldStory {
       var screen =
           world
               .get(LiveHub.class)
-              .listen(
-                  () -> Optional.of(policy.open(viewer, Reading.all("events"))), "");
+              .listen(() -> Optional.of(policy.open(viewer, Reading.all("events"))), "");
       screens.add(screen);
       Thread.ofVirtual().start(() -> follow(screen, heard));
     }

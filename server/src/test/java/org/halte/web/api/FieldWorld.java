@@ -230,7 +230,8 @@ final class FieldWorld implements AutoCloseable {
       try {
         HttpResponse<InputStream> answer =
             HTTP.send(
-                who.request("/api/events").header("Last-Event-ID", after).build(), HttpResponse.BodyHandlers.ofInputStream());
+                who.request("/api/events").header("Last-Event-ID", after).build(),
+                HttpResponse.BodyHandlers.ofInputStream());
         body = answer.body();
       } catch (IOException | InterruptedException e) {
         throw new IllegalStateException(e);

@@ -245,8 +245,7 @@ class FormExportJourneyTest extends FieldStory {
     // Of a sensitive place its people are shared, rounded, and no visit at all.
     JsonNode shared = veille.coordinator().get("/api/places/" + place).json();
     assertThat(shared.at("/headcount/value").asInt()).isEqualTo(30);
-    assertThat(veille.coordinator().get("/api/forms/passage/data").body())
-        .contains("\"total\":0");
+    assertThat(veille.coordinator().get("/api/forms/passage/data").body()).contains("\"total\":0");
     Reply seen = veille.coordinator().get(map);
     assertThat(seen.body()).doesNotContain("2.3477");
     Reply none = relais.coordinator().get("/api/forms/" + form(relais).id + "/export/data.kml");

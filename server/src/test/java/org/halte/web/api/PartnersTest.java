@@ -223,12 +223,7 @@ class PartnersTest extends FieldStory {
     assertThat(nadia.get("/api/places?zone=" + district).body()).contains(high.toString());
     String table = "/api/tables/places?filter=" + FieldWorld.encode("zone eq 'minuscule'");
     assertThat(nadia.get(table).json().get("total").asInt()).isZero();
-    assertThat(
-            nadia
-                .get("/api/figures?zone=minuscule")
-                .json()
-                .at("/peoplePresent/value")
-                .asInt())
+    assertThat(nadia.get("/api/figures?zone=minuscule").json().at("/peoplePresent/value").asInt())
         .isZero();
   }
 
@@ -396,10 +391,7 @@ class PartnersTest extends FieldStory {
             square,
             java.util.Optional.of(parent)));
     territory.replaceZones(zones);
-    return territory
-        .zoneAt(org.halte.base.geo.Cell.of(point).centre())
-        .orElseThrow()
-        .code();
+    return territory.zoneAt(org.halte.base.geo.Cell.of(point).centre()).orElseThrow().code();
   }
 
   private static void await(java.util.function.BooleanSupplier wanted) throws InterruptedException {

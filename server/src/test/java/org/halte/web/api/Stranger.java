@@ -37,7 +37,7 @@ record Stranger(String server, String secret, HttpClient http) {
     String url = made.json().get("url").asString();
     return new Made(
         made.json().get("link").get("id").asString(),
-        of(maker.server(), url.substring(url.lastIndexOf('/') + 1)));
+        of(maker.server(), url.substring(url.lastIndexOf('#') + 1)));
   }
 
   /** The same person behind another address of this machine, 127.0.0.2 and so on. */

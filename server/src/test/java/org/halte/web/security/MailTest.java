@@ -48,7 +48,7 @@ class MailTest {
       String link =
           text.lines().filter(line -> line.startsWith("http")).findFirst().orElseThrow().strip();
 
-      String secret = link.substring(link.lastIndexOf('/') + 1);
+      String secret = link.substring(link.lastIndexOf('#') + 1);
       secret = secret.substring(secret.lastIndexOf('=') + 1);
       secret = secret.substring(secret.lastIndexOf('#') + 1);
       assertThat(

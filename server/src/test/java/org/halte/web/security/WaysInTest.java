@@ -65,6 +65,36 @@ class WaysInTest {
   }
 
   @Test
+  void theSecretOfALinkStandsBehindTheSignThatNoBrowserSendsAndTravelsInAHeader() throws Exception {
+    Member admin = admin();
+    Member newcomer = halte.member(admin.organisation(), Role.VOLUNTEER);
+    TestClient screen = halte.signedIn(admin);
+    String join =
+        screen.post("/api/invitations", Map.of("roles", List.of("volunteer"))).json().path("url").asString();
+    String reset =
+        screen.post("/api/members/" + newcomer.id() + "/reset-link", Map.of()).json().path("url").asString();
+    assertThat(join).contains("/join#");
+    assertThat(reset).contains("/reset#");
+
+    var asked =
+        java.net.http.HttpClient.newHttpClient()
+            .send(
+                java.net.http.HttpRequest.newBuilder(
+                        halte.url().resolve("/api/invitations/link"))
+                    .header("Halte-Link", secret(join))
+                    .build(),
+                java.net.http.HttpResponse.BodyHandlers.ofString());
+
+    assertThat(asked.statusCode()).isEqualTo(200);
+    assertThat(asked.body()).contains("volunteer");
+    assertThat(halte.stranger().get("/api/invitations/link").code())
+        .isEqualTo("people.unknown-link");
+    for (String page : List.of("/join", "/reset", "/setup", "/fill/")) {
+      assertThat(halte.stranger().get(page).status()).as(page).isNotEqualTo(401);
+    }
+  }
+
+  @Test
   void anExpiredInvitationSaysSoAndOpensNothing() {
     var made =
         halte

@@ -219,7 +219,7 @@ final class Town {
             + "\r\n--b--\r\n";
     HttpRequest request =
         HttpRequest.newBuilder(
-                HALTE.url().resolve("/api/fill/" + url.substring(url.lastIndexOf('/') + 1)))
+                HALTE.url().resolve("/api/fill/" + url.substring(url.lastIndexOf('#') + 1)))
             .header("Content-Type", "multipart/form-data; boundary=b")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();

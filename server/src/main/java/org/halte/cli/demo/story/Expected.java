@@ -252,7 +252,6 @@ public final class Expected {
   }
 
   private static int with(List<Clearance> clearances, String solution) {
-    return (int)
-        clearances.stream().filter(c -> c.eviction().solution().equals(solution)).count();
+    return (int) clearances.stream().filter(c -> c.eviction().solution().equals(solution)).count();
   }
 }

@@ -86,9 +86,7 @@ class HistoryStore {
 
   /** What was decided for a version; nobody else decides anything of the form meanwhile. */
   List<Decision> lockDecisions(FormId form, String version) {
-    jdbc.sql("select from core.form where id = ? for update")
-        .param(form.value())
-        .query(row -> {});
+    jdbc.sql("select from core.form where id = ? for update").param(form.value()).query(row -> {});
     return listDecisions(form).getOrDefault(version, List.of());
   }
 

@@ -137,6 +137,6 @@ public class PasswordResets {
     String secret = Tokens.fresh();
     Instant now = clock.instant();
     store.replace(member.id(), Tokens.hash(secret), now, now.plus(life), byHand);
-    return links.to("/reset/" + secret);
+    return links.to("/reset#" + secret);
   }
 }

@@ -66,7 +66,7 @@ public class Setup {
       }
       String secret = Tokens.fresh();
       store.replace(Tokens.hash(secret), clock.instant());
-      String url = links.to("/setup/" + secret);
+      String url = links.to("/setup#" + secret);
       PrivateFiles.write(file, json.writeValueAsBytes(Map.of("url", url)));
       return Optional.of(url);
     } catch (IOException e) {

@@ -18,9 +18,7 @@ final class NeedTimes {
   NeedRule.Visit visit(VisitRow row, Decision decision) {
     // Two visits at one moment: who may know one of them exactly knows the moment.
     said.merge(
-        row.at(),
-        decision.moment(row.at()),
-        (one, other) -> one.equals(row.at()) ? one : other);
+        row.at(), decision.moment(row.at()), (one, other) -> one.equals(row.at()) ? one : other);
     return new NeedRule.Visit(
         row.facts().night().orElseThrow(), row.at(), row.number(), row.needs(), row.given());
   }

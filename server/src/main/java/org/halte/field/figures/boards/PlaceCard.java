@@ -56,8 +56,7 @@ public record PlaceCard(
    * @param night in which; empty where only the number is shared
    * @param confirmed whether somebody counted within 14 days
    */
-  public record Headcount(
-      int value, String quality, Optional<String> night, boolean confirmed) {}
+  public record Headcount(int value, String quality, Optional<String> night, boolean confirmed) {}
 
   /**
    * An open need.

@@ -77,8 +77,7 @@ class PlaceList implements EntityListSource {
       return places.listEver(List.of(UUID.fromString(id))).stream()
           .filter(place -> access.viewer().isOf(place.organisation()))
           .filter(place -> access.decide(place.facts().ifThere()).visible())
-          .anyMatch(
-              place -> PlaceView.of(place, access).filter(PlaceList::belongs).isEmpty());
+          .anyMatch(place -> PlaceView.of(place, access).filter(PlaceList::belongs).isEmpty());
     } catch (IllegalArgumentException e) {
       // No id of ours: a place that only this phone knows.
       return false;

@@ -191,7 +191,9 @@ public class ReportBoard {
         .flatMap(report ->
             cards
                 .draw(
-                    report, report.place().flatMap(id -> Optional.ofNullable(known.get(id))), access)
+                    report,
+                    report.place().flatMap(id -> Optional.ofNullable(known.get(id))),
+                    access)
                 .stream())
         .toList();
   }

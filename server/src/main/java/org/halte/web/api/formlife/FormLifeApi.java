@@ -76,8 +76,8 @@ class FormLifeApi {
    *
    * @param state {@code published}, {@code withdrawn} or {@code trial}
    * @param own whether it is the association's, not one that ships with Halte
-   * @param reports that the caller may see, and when the last of them came; of a trial all. Left out
-   *     for whoever sees no field data
+   * @param reports that the caller may see, and when the last of them came; of a trial all. Left
+   *     out for whoever sees no field data
    * @param phones that hold any version, and those that hold the latest
    */
   record Row(
@@ -224,8 +224,8 @@ class FormLifeApi {
       Optional<List<Came>> came,
       List<FormPhones.Holding> holdings) {
     Optional<List<Came>> own =
-        came.map(all ->
-            all.stream().filter(one -> one.version().equals(version.version())).toList());
+        came.map(
+            all -> all.stream().filter(one -> one.version().equals(version.version())).toList());
     return new VersionRow(
         version.version(),
         version.publishedAt(),

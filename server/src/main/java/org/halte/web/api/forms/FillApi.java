@@ -17,6 +17,7 @@ import org.halte.core.people.Organisations;
 import org.halte.web.files.ServedFile;
 import org.halte.web.openrosa.PostReader;
 import org.halte.web.problems.ReaderLanguage;
+import org.halte.web.security.LinkSecret;
 import org.halte.web.security.RateLimits;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -63,7 +64,7 @@ class FillApi {
 
   @GetMapping
   Opened open(@PathVariable String token, HttpServletRequest request) {
-    FillLinks.Open open = guarded(request, () -> links.open(token));
+    FillLinks.Open open = guarded(request, () -> links.open(LinkSecret.of(token, request)));
     return new Opened(
         open.form().title(),
         organisations
@@ -75,14 +76,15 @@ class FillApi {
 
   @GetMapping("/form")
   ResponseEntity<byte[]> form(@PathVariable String token, HttpServletRequest request) {
-    byte[] xform = guarded(request, () -> links.open(token)).form().xform();
+    byte[] xform = guarded(request, () -> links.open(LinkSecret.of(token, request))).form().xform();
     return ResponseEntity.ok().contentType(XML).cacheControl(CacheControl.noStore()).body(xform);
   }
 
   @GetMapping("/files/{name}")
   ResponseEntity<byte[]> file(
       @PathVariable String token, @PathVariable String name, HttpServletRequest request) {
-    return ServedFile.answer(name, guarded(request, () -> links.getFile(links.open(token), name)));
+    return ServedFile.answer(
+        name, guarded(request, () -> links.getFile(links.open(LinkSecret.of(token, request)), name)));
   }
 
   /** Multipart as phones send it: {@code xml_submission_file} and a part per photo. */
@@ -90,7 +92,7 @@ class FillApi {
   @ResponseStatus(HttpStatus.CREATED)
   Received fill(@PathVariable String token, HttpServletRequest request) throws IOException {
     // Strangers with a wrong link are turned away before a byte of theirs is read or counted here.
-    FillLink link = guarded(request, () -> links.find(token));
+    FillLink link = guarded(request, () -> links.find(LinkSecret.of(token, request)));
     limits.take(RateLimits.Budget.FILL, link.id() + " " + request.getRemoteAddr());
     long size = request.getContentLengthLong();
     if (size < 0 || size > MOST_BYTES) {
@@ -101,7 +103,7 @@ class FillApi {
       throw LinkProblem.tooLarge(MOST_BYTES / MEGABYTE);
     }
     PostReader.Post post = reader.read(request);
-    Receipt receipt = guarded(request, () -> links.fill(token, post.xml(), post.files()));
+    Receipt receipt = guarded(request, () -> links.fill(LinkSecret.of(token, request), post.xml(), post.files()));
     Locale language = ReaderLanguage.of(request);
     return new Received(
         receipt.instanceId(),

@@ -96,7 +96,7 @@ class FormLinksApi {
                 input.days() == null ? USUAL_DAYS : input.days(),
                 input.most() == null ? USUAL_MOST : input.most()),
             viewer);
-    String url = links.to("/fill/" + made.secret());
+    String url = links.to("/fill/#" + made.secret());
     return new Made(card(made.link()), url, QrCode.svg(url));
   }
 

@@ -111,7 +111,7 @@ class DevicesApi {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Offered create(@RequestBody Input input, Viewer viewer) {
-    Actor actor = viewers.personOf(viewer);
+    Actor actor = viewers.actorOf(viewer);
     Member self = actor.person();
     Optional<TeamId> team = team(input);
     String label = Wire.text(input.label());
@@ -131,7 +131,7 @@ class DevicesApi {
   @PostMapping("/claims")
   @ResponseStatus(HttpStatus.CREATED)
   PhoneToken claim(@RequestBody Code code, Viewer viewer) {
-    Member self = viewers.personOf(viewer).person();
+    Member self = viewers.actorOf(viewer).person();
     return PhoneToken.of(enrolments.redeem(Wire.text(code.code()), Optional.of(self)));
   }
 
@@ -142,7 +142,7 @@ class DevicesApi {
   @PostMapping("/collect")
   @ResponseStatus(HttpStatus.CREATED)
   CollectKey createForCollect(@RequestBody Input input, Viewer viewer) {
-    Actor actor = viewers.personOf(viewer);
+    Actor actor = viewers.actorOf(viewer);
     Member self = actor.person();
     boolean own = isOwn(input, actor) || self.id().value().equals(input.member());
     if (!own && input.member() != null) {

@@ -15,6 +15,7 @@ import org.halte.core.people.entry.Invitations;
 import org.halte.core.people.entry.PasswordResets;
 import org.halte.core.people.entry.Setup;
 import org.halte.web.problems.ReaderLanguage;
+import org.halte.web.security.LinkSecret;
 import org.halte.web.security.RateLimits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -81,7 +82,7 @@ class EntryApi {
     return guarded(
         request,
         () -> {
-          setup.check(token);
+          setup.check(LinkSecret.of(token, request));
           return Map.of("open", true);
         });
   }
@@ -95,7 +96,7 @@ class EntryApi {
         () ->
             joined(
                 setup.use(
-                    token,
+                    LinkSecret.of(token, request),
                     Wire.text(steps.organisation()),
                     Wire.text(steps.name()),
                     Wire.text(steps.email()),
@@ -105,7 +106,7 @@ class EntryApi {
 
   @GetMapping("/api/invitations/{token}")
   Invited invitation(@PathVariable String token, HttpServletRequest request) {
-    Invitation invitation = guarded(request, () -> invitations.open(token));
+    Invitation invitation = guarded(request, () -> invitations.open(LinkSecret.of(token, request)));
     return new Invited(
         Wire.Named.of(organisations.getOrganisation(invitation.organisation())),
         Wire.roles(invitation.roles()),
@@ -120,7 +121,7 @@ class EntryApi {
         () ->
             joined(
                 invitations.accept(
-                    token,
+                    LinkSecret.of(token, request),
                     Wire.text(who.name()),
                     Wire.text(who.email()),
                     Wire.text(who.password()),
@@ -145,7 +146,7 @@ class EntryApi {
         guarded(
             request,
             () -> {
-              resets.redeem(token, Wire.text(wanted.password()));
+              resets.redeem(LinkSecret.of(token, request), Wire.text(wanted.password()));
               return token;
             });
   }

@@ -79,7 +79,7 @@ class InvitationsApi {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Made create(@RequestBody Input input, Viewer viewer) {
-    Actor actor = viewers.personOf(viewer);
+    Actor actor = viewers.actorOf(viewer);
     OrganisationId organisation =
         Optional.ofNullable(input.organisation())
             .map(OrganisationId::new)
@@ -93,7 +93,7 @@ class InvitationsApi {
                 Optional.ofNullable(input.team()).map(TeamId::new),
                 Optional.ofNullable(input.email()),
                 Optional.ofNullable(input.days()).orElse(USUAL_DAYS)));
-    String url = links.to("/join/" + made.secret());
+    String url = links.to("/join#" + made.secret());
     return new Made(made.invitation().id(), url, QrCode.svg(url), made.invitation().expiresAt());
   }
 

@@ -95,7 +95,7 @@ class MembersApi {
   @PostMapping("/{id}/reset-link")
   @ResponseStatus(HttpStatus.CREATED)
   Map<String, String> resetLink(@PathVariable UUID id, Viewer viewer) {
-    Actor actor = viewers.personOf(viewer);
+    Actor actor = viewers.actorOf(viewer);
     return Map.of("url", resets.handOver(actor, people.getManaged(actor, new MemberId(id))));
   }
 
