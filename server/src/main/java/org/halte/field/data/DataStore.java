@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.halte.core.forms.FormId;
 import org.halte.core.intake.trials.FormReports.Came;
 import org.halte.core.people.MemberId;
+import org.halte.core.people.OrganisationId;
 import org.halte.core.policy.Access;
 import org.halte.core.policy.FactColumns;
 import org.halte.core.policy.FactStore;
