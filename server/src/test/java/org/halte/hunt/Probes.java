@@ -204,22 +204,28 @@ final class Probes {
   }
 
   /** Reports that name hidden places or take the ids of hidden reports. */
+  /**
+   * Two things remain that only who once saw a random id can ask, see decision 019: a place made
+   * under an id that is taken gets another one, and a report of one's own association is known to
+   * be there by its identity. They are not asked here.
+   */
   void about() {
     record Sent(String desk, String instance) {}
     var sent = new ArrayList<Sent>();
     var sending = new ArrayList<Function<String, String>>();
     for (String place : List.of("a.secret", "g.fresh", "z.place")) {
       UUID id = UUID.fromString(guesses.get(place));
-      for (String action : List.of("create=\"1\"", "update=\"1\" baseVersion=\"1\"")) {
-        sending.add(instance ->
-            new Forms.Lieu(id, "Rien", Plot.OF_C, "normale", instance, START).xml(action));
-      }
+      sending.add(instance ->
+          new Forms.Lieu(id, "Rien", Plot.OF_C, "normale", instance, START)
+              .xml("update=\"1\" baseVersion=\"1\""));
       sending.add(instance -> visit(instance, START, at(id) + met(9)));
       sending.add(instance -> Forms.eviction(instance, id, START, 9, "Rien"));
     }
     for (String report : List.of("a.secret.visit", "g.fresh.visit", "z.visit")) {
       String other = instance(report);
-      sending.add(_ -> visit(other, START, met(9)));
+      if (!report.startsWith("a.")) {
+        sending.add(_ -> visit(other, START, met(9)));
+      }
       sending.add(
           instance -> visit(instance, START, met(9), "<deprecatedID>" + other + "</deprecatedID>"));
     }

@@ -227,6 +227,16 @@ class FigureStore {
       sql.append(" and p.kind in (:kinds)");
       params.put("kinds", selection.kinds());
     }
+    if (!selection.states().isEmpty()) {
+      sql.append(" and p.state in (:states)");
+      params.put("states", selection.states());
+    }
+    selection
+        .place()
+        .ifPresent(id -> {
+          sql.append(" and p.id = :place");
+          params.put("place", id);
+        });
     params.putAll(rights.params());
     return jdbc.sql(sql.toString()).params(params).query(Long.class).single();
   }

@@ -12,9 +12,11 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.halte.base.changes.Changes;
 import org.halte.base.geo.Area;
 import org.halte.base.geo.Cell;
 import org.halte.base.geo.Position;
@@ -250,6 +252,24 @@ class PartnersTest extends FieldStory {
     assertThat(nadia.get(table).json().get("total").asInt()).isZero();
     assertThat(nadia.get("/api/figures?zone=minuscule").json().at("/peoplePresent/value").asInt())
         .isZero();
+  }
+
+  @Test
+  void whatWasThereBeforeAZoneWasDrawnIsOfThatZoneAfterwards() {
+    Association relais = world.association("Relais");
+    UUID place = ordinary(relais, "Passerelle", 48.8843, 2.3467);
+    String visit = newId();
+    relais.phone().send(visit(visit, met(place, 7, "compte")));
+    world.settle();
+
+    zoneAround(relais, "passerelle", 48.8843, 2.3467);
+    world.get(Changes.class).append("people", "zones-changed", "*", Map.of());
+    world.settle();
+
+    Person coordinator = relais.coordinator();
+    assertThat(coordinator.get("/api/places/" + place).json().get("zone").asString())
+        .isEqualTo("passerelle");
+    assertThat(coordinator.get("/api/reports?zone=passerelle").body()).contains(visit);
   }
 
   @Test
