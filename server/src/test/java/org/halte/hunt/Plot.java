@@ -359,7 +359,7 @@ final class Plot {
                     "{\"name\":\"%s\"}".formatted(word("a.link.name", deskOnly))))
             .json();
     String url = made.get("url").asString();
-    String secret = url.substring(url.lastIndexOf('/') + 1);
+    String secret = url.substring(url.lastIndexOf('#') + 1);
     world.known().add("link", "a.link", made.get("link").get("id").asString());
     world.put(new Spy("a.link", Spy.Kind.LINK, secret, ""));
     world.must(
@@ -380,7 +380,7 @@ final class Plot {
                 Ask.post(
                     "/api/invitations",
                     "{\"roles\":[\"volunteer\"],\"days\":3,\"email\":\"%s@exemple.org\"}"
-                        .formatted(word("a.invitation.email", Set.of("a.admin")))))
+                        .formatted(word("a.invitation.email", all(deskOnly, Set.of("a.admin"))))))
             .json();
     String invitation =
         invited.path("id").asString(invited.path("invitation").path("id").asString(""));
