@@ -144,10 +144,11 @@ public class PlaceMerge {
   @Transactional
   public void undo(UUID lost, Viewer viewer) {
     Access access = policy.open(viewer, new Reading("place", lost.toString()));
-    places
-        .lock(lost)
-        .filter(place -> access.mayWrite(place.facts().ifThere()))
-        .orElseThrow(() -> PlacesProblem.unknown(lost.toString()));
+    var _ =
+        places
+            .lock(lost)
+            .filter(place -> access.mayWrite(place.facts().ifThere()))
+            .orElseThrow(() -> PlacesProblem.unknown(lost.toString()));
     UUID kept =
         places.findMergedInto(lost).orElseThrow(() -> PlacesProblem.unknown(lost.toString()));
     writable(kept, viewer);

@@ -82,6 +82,7 @@ class RoutesTest {
       GET /api/forms/{id}/export/media.zip    L000000
       GET /api/forms/{id}/links               L000000
       GET /api/forms/{id}/xform               L000000
+      GET /api/health                         Lxxx+xx
       GET /api/invitations                    Lx++++x
       GET /api/invitations/{token}            00
       GET /api/lists                          L+++++x
