@@ -23,6 +23,8 @@ final class LeaksBench implements Bench.Scenario {
       for (int round = 1; hunt.countTried() < PROBES; round++) {
         hunt.compareMore(seed + round);
       }
+      hunt.tellAbout();
+      hunt.join();
       hunt.handOut();
       hunt.goOn();
       hunt.fences();

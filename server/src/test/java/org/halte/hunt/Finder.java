@@ -121,7 +121,7 @@ final class Finder {
     char after = end == text.length() ? ' ' : text.charAt(end);
     return switch (form.edge()) {
       case FREE -> true;
-      case PREFIX -> !Character.isDigit(before);
+      case PREFIX -> !Character.isDigit(before) && before != '.';
       case NUMBER ->
           !Character.isLetterOrDigit(before)
               && before != '.'

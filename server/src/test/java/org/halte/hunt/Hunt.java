@@ -68,6 +68,16 @@ public final class Hunt implements AutoCloseable {
     compare(judge, scope.seed(), scope.whole(), probes -> probes.run(scope.near()));
   }
 
+  /** Reports about hidden things, from phones of others. */
+  public void tellAbout() {
+    compare(judge, scope.seed(), scope.whole(), Probes::about);
+  }
+
+  /** Joining under the address of somebody who has an account elsewhere. */
+  public void join() {
+    compare(judge, scope.seed(), scope.whole(), Probes::accounts);
+  }
+
   /** More reports near hidden places and more filters, at other spots. */
   public void compareMore(long seed) {
     compare(

@@ -45,6 +45,18 @@ class HuntTest {
 
   @Test
   @Order(3)
+  void aReportAboutSomethingHiddenIsAnsweredLikeAnyOther() {
+    assertThat(during(hunt::tellAbout)).isEmpty();
+  }
+
+  @Test
+  @Order(4)
+  void nobodyLearnsWhoHasAnAccountElsewhere() {
+    assertThat(during(hunt::join)).isEmpty();
+  }
+
+  @Test
+  @Order(5)
   void everyWeaknessIsFoundWhenItIsPutBack() {
     List<String> missed = new ArrayList<>();
     long seed = 1000;
@@ -60,19 +72,19 @@ class HuntTest {
   }
 
   @Test
-  @Order(4)
+  @Order(6)
   void whatSomebodyHandsOutOpensNoMoreThanTheySee() {
     assertThat(during(hunt::handOut)).isEmpty();
   }
 
   @Test
-  @Order(5)
+  @Order(7)
   void whateverEndsEndsAtOnceOnEveryWay() {
     assertThat(during(hunt::goOn)).isEmpty();
   }
 
   @Test
-  @Order(6)
+  @Order(8)
   void gatesLimitsNamesAndWhatLiesInTheDatabaseHold() {
     assertThat(during(hunt::fences)).isEmpty();
   }

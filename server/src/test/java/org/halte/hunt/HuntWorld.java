@@ -24,6 +24,7 @@ import org.halte.core.people.MemberId;
 import org.halte.core.people.Organisation;
 import org.halte.core.people.Organisations;
 import org.halte.core.people.People;
+import org.halte.core.people.PeopleProblem;
 import org.halte.core.people.Role;
 import org.halte.core.people.Team;
 import org.halte.core.people.Teams;
@@ -49,6 +50,7 @@ final class HuntWorld implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
 
   static final Spy NOBODY = new Spy("nobody.anonymous", Spy.Kind.NOBODY, "", "");
+  private static final int MOST_ATTEMPTS = 50;
   private static final Actor HOUSE = Actor.house("hunt");
 
   private final RunningHalte halte;
@@ -176,17 +178,27 @@ final class HuntWorld implements AutoCloseable {
             new Teams.TeamPlan(before.name(), before.zones(), before.nights(), rest));
   }
 
+  /** As an administrator would: again, when somebody else wrote meanwhile. */
   void change(String who, Set<Role> roles, boolean active) {
-    get(People.class)
-        .changeMember(
-            HOUSE,
-            members.get(who).id(),
-            new People.MemberChange(
-                OptionalLong.of(
-                    get(People.class).findMember(members.get(who).id()).orElseThrow().version()),
-                Optional.empty(),
-                Optional.of(roles),
-                Optional.of(active)));
+    for (int attempt = 0; ; attempt++) {
+      Member now = get(People.class).findMember(members.get(who).id()).orElseThrow();
+      try {
+        get(People.class)
+            .changeMember(
+                HOUSE,
+                now.id(),
+                new People.MemberChange(
+                    OptionalLong.of(now.version()),
+                    Optional.empty(),
+                    Optional.of(roles),
+                    Optional.of(active)));
+        return;
+      } catch (PeopleProblem e) {
+        if (attempt == MOST_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   Spy ownPhone(String name, String owner) {

@@ -380,7 +380,7 @@ final class Plot {
                 Ask.post(
                     "/api/invitations",
                     "{\"roles\":[\"volunteer\"],\"days\":3,\"email\":\"%s@exemple.org\"}"
-                        .formatted(word("a.invitation.email", Set.of("a.admin")))))
+                        .formatted(word("a.invitation.email", all(deskOnly, Set.of("a.admin"))))))
             .json();
     String invitation =
         invited.path("id").asString(invited.path("invitation").path("id").asString(""));

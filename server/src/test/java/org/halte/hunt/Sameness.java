@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes an answer so that those of two worlds can be compared to the byte. Only what is random or
@@ -19,35 +22,53 @@ final class Sameness {
 
   /** Of the moment, or of the connection. */
   private static final Set<String> HEADERS_LEFT_OUT =
-      Set.of("date", "set-cookie", "content-length", "keep-alive", "connection", "expires");
+      Set.of(
+          "date",
+          "set-cookie",
+          "keep-alive",
+          "connection",
+          "expires",
+          // How the same bytes travel; a body is compared itself, its length with it.
+          "content-length",
+          "transfer-encoding",
+          "vary");
+
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** Ids that the spies chose themselves, the same in both worlds. */
+  private final Set<String> chosen = ConcurrentHashMap.newKeySet();
 
   private final Map<String, String> names = new ConcurrentHashMap<>();
 
   /** What is written over, and with what. */
   private enum Rule {
-    /** Ids that the server makes hold the time and chance. */
-    MADE_ID("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}", "‹id›"),
     /**
      * The clock of both worlds begins at the same moment, and one runs a little ahead; one place
      * was made older by 26 hours.
      */
     NOW("2026-11-2(3[T ]2[01]|2[T ]1[89]):[0-5]\\d(:\\d\\d)?(\\.\\d+)?(Z|\\+01:00)?", "‹now›"),
     /** So many days after now. */
-    EXPIRY("\"expiresAt\":\"[^\"]*\"", "\"‹expires›\""),
+    EXPIRY("\"expiresAt\":\"[^\"]*\"", "\"expiresAt\":\"‹expires›\""),
     /** Each world has a port of its own. */
     HERE("(localhost|127\\.0\\.0\\.1):\\d+", "‹here›"),
     /** Secrets are chance. */
     SECRET(
         "\"(token|secret|password|storageKey|url|qrSvg|collectQrSvg|openrosaUrl)\":\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*\"",
-        "\"‹secret›\""),
+        "\"$1\":\"‹secret›\""),
     /** A code that lets a phone in is chance too; those of choices are not. */
     CODE("\"code\":\"[A-Za-z0-9_-]{20,}\"", "\"code\":\"‹secret›\""),
     /** Whether somebody else has looked meanwhile: one world was crawled before. */
-    SEEN("\"(lastSeenAt|lastUsedAt|fetchedAt)\":(null|\"[^\"]*\")", "\"‹seen›\""),
+    SEEN("\"(lastSeenAt|lastUsedAt|fetchedAt)\":(null|\"[^\"]*\")", "\"$1\":\"‹seen›\""),
     /** A number that is no count: at least nine digits of chance. */
-    NUMBER("\"number\":\\d{9,}", "\"number\":‹chance›"),
+    NUMBER("\"number\":\\d{9,}", "\"number\":\"‹chance›\""),
     /** The number by which a log knows a failure. */
     REFERENCE("(référence|numéro|reference)([^0-9a-f]{1,5})[0-9a-f]{8}", "$1$2‹reference›"),
+    /** Which row of a file it is: the order is chance where nothing else tells two apart. */
+    ROW("\"(_index|_parent_index)\":\\d+", "\"$1\":0"),
+    /** The digest of a list, whose rows stand in the order of chance; its rows are compared. */
+    DIGEST("<hash>md5:[0-9a-f]+</hash>", "<hash>‹digest›</hash>"),
     /** When an office file was written, by the clock of the machine. */
     OFFICE("<dcterms:(created|modified)[^>]*>[^<]*<", "<");
 
@@ -67,13 +88,43 @@ final class Sameness {
     }
   }
 
+  /** Notes the ids that a question names. */
+  void asked(Ask ask) {
+    ID.matcher(ask.said()).results().forEach(id -> chosen.add(id.group()));
+  }
+
   String write(Reply reply) {
     String headers =
         reply.headers().entrySet().stream()
             .filter(header -> !HEADERS_LEFT_OUT.contains(header.getKey()))
             .map(header -> header.getKey() + ": " + String.join(", ", header.getValue()))
             .collect(Collectors.joining("\n"));
-    return plain(reply.status() + "\n" + headers + "\n\n" + body(reply));
+    return plain(reply.status() + "\n" + headers) + "\n\n" + unordered(plain(body(reply)));
+  }
+
+  /** Rows that are equal in what sorts them stand in the order of chance: compared as a set. */
+  private static String unordered(String body) {
+    if (body.startsWith("{") || body.startsWith("[")) {
+      try {
+        return sorted(JSON.readTree(body));
+      } catch (JacksonException e) {
+        return body;
+      }
+    }
+    return body.lines().sorted().collect(Collectors.joining("\n"));
+  }
+
+  private static String sorted(JsonNode node) {
+    if (node.isArray()) {
+      return node.valueStream().map(Sameness::sorted).sorted().toList().toString();
+    }
+    return node.isObject()
+        ? node.propertyStream()
+            .map(each -> each.getKey() + ": " + sorted(each.getValue()))
+            .sorted()
+            .toList()
+            .toString()
+        : node.toString();
   }
 
   private static String body(Reply reply) {
@@ -100,6 +151,9 @@ final class Sameness {
     for (var name : names.entrySet()) {
       plain = plain.replace(name.getKey(), name.getValue());
     }
+    plain =
+        ID.matcher(plain)
+            .replaceAll(id -> chosen.contains(id.group()) ? id.group() : "‹id›");
     for (Rule rule : Rule.values()) {
       plain = rule.pattern.matcher(plain).replaceAll(rule.instead);
     }

@@ -27,6 +27,7 @@ final class Transcript {
   Reply ask(String family, String who, Ask ask) {
     Spy spy = world.spy(who);
     sameness.name(spy.secret(), "‹secret of " + who + "›");
+    sameness.asked(ask);
     Reply reply = world.wire().send(spy, ask);
     judge.look(family, spy, ask, reply);
     lines.add(new Line(family, spy, ask, sameness.write(reply)));

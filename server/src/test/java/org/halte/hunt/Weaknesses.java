@@ -275,7 +275,7 @@ final class Weaknesses {
         wire,
         (spy, ask) ->
             spy.isPhone() && ask.path().startsWith("/%61pi/")
-                ? wire.send(world.spy("a.coordinator"), ask.at("/api/" + ask.path().substring(8)))
+                ? wire.send(world.spy("a.coordinator"), ask.at("/api/" + ask.path().substring("/%61pi/".length())))
                 : null);
   }
 
