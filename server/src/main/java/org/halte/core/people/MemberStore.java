@@ -124,13 +124,15 @@ class MemberStore {
     return fresh;
   }
 
-  /** What people change of themselves, and nothing beside it. */
+  /**
+   * What people change of themselves, and nothing beside it. The version stays: whoever saves their
+   * name in a loop must not keep others from sending them away.
+   */
   void updateSelf(MemberId id, Optional<String> name, Optional<Locale> locale) {
     jdbc.sql(
             """
             update core.member
-            set name = coalesce(:name, name), locale = coalesce(:locale, locale),
-                version = version + 1
+            set name = coalesce(:name, name), locale = coalesce(:locale, locale)
             where id = :id and removed_at is null
             """)
         .param("id", id.value())
@@ -144,8 +146,7 @@ class MemberStore {
     jdbc.sql(
             """
             update core.member
-            set password_hash = :hash, credential_epoch = credential_epoch + 1,
-                version = version + 1
+            set password_hash = :hash, credential_epoch = credential_epoch + 1
             where id = :id and removed_at is null
             """)
         .param("id", id.value())

@@ -193,9 +193,11 @@ public class Invitations {
   }
 
   private static boolean mayManage(Actor actor, Invitation invitation) {
-    return actor.coordinates(invitation.organisation())
-        || (actor.runsInstance()
-            && (invitation.roles().contains(Role.ORG_ADMIN)
-                || invitation.roles().contains(Role.INSTANCE_ADMIN)));
+    OrganisationId home = invitation.organisation();
+    boolean administration =
+        invitation.roles().contains(Role.ORG_ADMIN)
+            || invitation.roles().contains(Role.INSTANCE_ADMIN);
+    return actor.administers(home)
+        || (administration ? actor.runsInstance() : actor.givesEyes(home));
   }
 }

@@ -184,17 +184,13 @@ class TwoWritersTest {
               }
             });
         saving.await();
-        int status = 409;
-        while (status == 409) {
-          JsonNode card = card(admin);
-          status =
-              one.patch(
-                      "/api/members/" + admin.id(),
-                      Map.of(
-                          "version", card.path("version").asLong(), "roles", List.of("volunteer")))
-                  .status();
-        }
-        assertThat(status).isEqualTo(200);
+        // The loop is no shield either: the first try counts.
+        var demoted =
+            one.patch(
+                "/api/members/" + admin.id(),
+                Map.of(
+                    "version", card(admin).path("version").asLong(), "roles", List.of("volunteer")));
+        assertThat(demoted.status()).isEqualTo(200);
         loop.get();
       }
 
