@@ -313,7 +313,7 @@ final class Probes {
               "names", who, Ask.post("/api/invitations", "{\"roles\":[\"volunteer\"],\"days\":3}"));
       String link = made.json().path("url").asString("");
       if (!link.isEmpty()) {
-        String secret = link.replaceFirst(".*[/=]", "");
+        String secret = link.replaceFirst(".*[/=#]", "");
         script.made(secret, "invitation of " + who);
         script.ask(
             "names",
