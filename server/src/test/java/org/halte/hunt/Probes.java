@@ -115,7 +115,10 @@ final class Probes {
     this.seed = seed;
   }
 
-  /** All but what makes something here that is not there in the other world, with so many reports near hidden places. */
+  /**
+   * All but what makes something here that is not there in the other world, with so many reports
+   * near hidden places.
+   */
   void run(int near) {
     pages("before");
     nearSearch();

@@ -151,9 +151,7 @@ final class Sameness {
     for (var name : names.entrySet()) {
       plain = plain.replace(name.getKey(), name.getValue());
     }
-    plain =
-        ID.matcher(plain)
-            .replaceAll(id -> chosen.contains(id.group()) ? id.group() : "‹id›");
+    plain = ID.matcher(plain).replaceAll(id -> chosen.contains(id.group()) ? id.group() : "‹id›");
     for (Rule rule : Rule.values()) {
       plain = rule.pattern.matcher(plain).replaceAll(rule.instead);
     }

@@ -129,7 +129,9 @@ public final class TestHalte {
 
   /** The secret of a token for a member's own phone. */
   public String deviceToken(Member member) {
-    return get(Devices.class).createOwn(member, Optional.empty(), "Téléphone", Device.Scope.BOTH).secret();
+    return get(Devices.class)
+        .createOwn(member, Optional.empty(), "Téléphone", Device.Scope.BOTH)
+        .secret();
   }
 
   /** The token of a phone that somebody let in from their screen, as the app fetches it. */

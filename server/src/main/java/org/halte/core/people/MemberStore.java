@@ -111,7 +111,10 @@ class MemberStore {
                     """)
                 .param("id", id.value())
                 .param("version", version)
-                .param("name", change.name().map(name -> Texts.name("name", name)).orElse(null), Types.VARCHAR)
+                .param(
+                    "name",
+                    change.name().map(name -> Texts.name("name", name)).orElse(null),
+                    Types.VARCHAR)
                 .param("active", change.active().orElse(null), Types.BOOLEAN)
                 .update()
             == 1;

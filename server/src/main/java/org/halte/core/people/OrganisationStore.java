@@ -53,8 +53,7 @@ class OrganisationStore {
    * Changes what is given; false when somebody changed it since that version. Throws
    * DuplicateKeyException when the slug is taken.
    */
-  boolean update(
-      OrganisationId id, long version, Optional<String> slug, Optional<String> name) {
+  boolean update(OrganisationId id, long version, Optional<String> slug, Optional<String> name) {
     return jdbc.sql(
                 """
                 update core.organisation
@@ -74,10 +73,9 @@ class OrganisationStore {
   Optional<Instant> findUncoordinatedSince(OrganisationId id) {
     return jdbc.sql("select uncoordinated_since from core.organisation where id = :id")
         .param("id", id.value())
-        .query(
-            (row, number) ->
-                Optional.ofNullable(row.getObject("uncoordinated_since", OffsetDateTime.class))
-                    .map(OffsetDateTime::toInstant))
+        .query((row, number) ->
+            Optional.ofNullable(row.getObject("uncoordinated_since", OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant))
         .optional()
         .flatMap(since -> since);
   }

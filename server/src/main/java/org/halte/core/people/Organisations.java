@@ -71,8 +71,7 @@ public class Organisations {
     long seen = Versions.required(version);
     try {
       Versions.check(
-          store.update(
-              id, seen, slug.map(Texts::slug), name.map(text -> Texts.name("name", text))),
+          store.update(id, seen, slug.map(Texts::slug), name.map(text -> Texts.name("name", text))),
           before.name());
     } catch (DuplicateKeyException e) {
       throw PeopleProblem.slugTaken(slug.orElse(before.slug()));

@@ -23,7 +23,9 @@ public final class PeopleProblem extends Problem {
     return of(Kind.FORBIDDEN, "only-coordinators");
   }
 
-  /** Nobody coordinates the association for now; an administrator may appoint somebody from a day. */
+  /**
+   * Nobody coordinates the association for now; an administrator may appoint somebody from a day.
+   */
   public static PeopleProblem coordinatorsLately(String from) {
     return new PeopleProblem(Kind.FORBIDDEN, "coordinators-lately", Map.of("from", from));
   }
@@ -75,8 +77,7 @@ public final class PeopleProblem extends Problem {
 
   /** Teams still go to the sector. */
   public static PeopleProblem sectorInUse(String name, int teams) {
-    return new PeopleProblem(
-        Kind.CONFLICT, "sector-in-use", Map.of("name", name, "teams", teams));
+    return new PeopleProblem(Kind.CONFLICT, "sector-in-use", Map.of("name", name, "teams", teams));
   }
 
   public static PeopleProblem sectorTaken(String name) {

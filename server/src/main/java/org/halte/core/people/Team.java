@@ -31,12 +31,11 @@ public record Team(
     nights = Set.copyOf(nights);
     members = Set.copyOf(members);
   }
+
   /** Whether anybody sees more by this team than by what it was before. */
   boolean opensMoreThan(Team before) {
     boolean moreNights =
         !before.nights.isEmpty() && (nights.isEmpty() || !before.nights.containsAll(nights));
-    return !before.members.containsAll(members)
-        || !before.ground.containsAll(ground)
-        || moreNights;
+    return !before.members.containsAll(members) || !before.ground.containsAll(ground) || moreNights;
   }
 }

@@ -58,8 +58,7 @@ public class Teams {
       Set<MemberId> members) {
 
     /** A team that goes to shared zones only. */
-    public TeamPlan(
-        String name, Set<ZoneId> zones, Set<DayOfWeek> nights, Set<MemberId> members) {
+    public TeamPlan(String name, Set<ZoneId> zones, Set<DayOfWeek> nights, Set<MemberId> members) {
       this(name, zones, Set.of(), nights, members);
     }
   }

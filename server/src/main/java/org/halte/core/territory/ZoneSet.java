@@ -73,7 +73,10 @@ public final class ZoneSet {
   public List<Zone> changedSince(ZoneSet other) {
     List<Zone> changed = new ArrayList<>();
     for (Zone zone : zones.values()) {
-      other.find(zone.id()).filter(before -> !before.equals(zone)).ifPresent(_ -> changed.add(zone));
+      other
+          .find(zone.id())
+          .filter(before -> !before.equals(zone))
+          .ifPresent(_ -> changed.add(zone));
     }
     return changed;
   }

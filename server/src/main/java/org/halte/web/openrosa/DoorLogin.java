@@ -43,8 +43,7 @@ record DoorLogin(String token, Optional<String> name, Way way) {
     }
     String header = Optional.ofNullable(http.getHeader("Authorization")).orElse("");
     if (header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      return new DoorLogin(
-          header.substring(BEARER.length()).strip(), Optional.empty(), Way.BEARER);
+      return new DoorLogin(header.substring(BEARER.length()).strip(), Optional.empty(), Way.BEARER);
     }
     if (!http.isSecure()) {
       throw DoorProblem.loginNeedsHttps();
@@ -75,8 +74,7 @@ record DoorLogin(String token, Optional<String> name, Way way) {
   /** Whose phone this is, if both name and token are right. */
   Optional<DoorKeys.Holder> find(DoorKeys keys) {
     Device.Scope scope = way == Way.BEARER ? Device.Scope.APP : Device.Scope.COLLECT;
-    return keys.find(token, scope)
-        .filter(holder -> name.isEmpty() || holder.isNamed(name.get()));
+    return keys.find(token, scope).filter(holder -> name.isEmpty() || holder.isNamed(name.get()));
   }
 
   /** No log may show it. */

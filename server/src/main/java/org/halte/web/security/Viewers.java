@@ -49,7 +49,9 @@ public class Viewers {
         member.id(), member.organisation(), member.roles(), scopes(teams.listTeamsOf(member.id())));
   }
 
-  /** The phone that holds a device token; empty when the token does not open this door, or no more. */
+  /**
+   * The phone that holds a device token; empty when the token does not open this door, or no more.
+   */
   public Optional<Viewer.Device> findPhone(String token, Device.Scope door) {
     return devices.authenticate(token, door).map(this::viewerOf);
   }

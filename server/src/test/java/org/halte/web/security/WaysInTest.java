@@ -70,17 +70,24 @@ class WaysInTest {
     Member newcomer = halte.member(admin.organisation(), Role.VOLUNTEER);
     TestClient screen = halte.signedIn(admin);
     String join =
-        screen.post("/api/invitations", Map.of("roles", List.of("volunteer"))).json().path("url").asString();
+        screen
+            .post("/api/invitations", Map.of("roles", List.of("volunteer")))
+            .json()
+            .path("url")
+            .asString();
     String reset =
-        screen.post("/api/members/" + newcomer.id() + "/reset-link", Map.of()).json().path("url").asString();
+        screen
+            .post("/api/members/" + newcomer.id() + "/reset-link", Map.of())
+            .json()
+            .path("url")
+            .asString();
     assertThat(join).contains("/join#");
     assertThat(reset).contains("/reset#");
 
     var asked =
         java.net.http.HttpClient.newHttpClient()
             .send(
-                java.net.http.HttpRequest.newBuilder(
-                        halte.url().resolve("/api/invitations/link"))
+                java.net.http.HttpRequest.newBuilder(halte.url().resolve("/api/invitations/link"))
                     .header("Halte-Link", secret(join))
                     .build(),
                 java.net.http.HttpResponse.BodyHandlers.ofString());
@@ -209,7 +216,8 @@ class WaysInTest {
     assertThat(phone.get("/api/me").status()).isEqualTo(200);
     assertThat(phone.get("/openrosa/formList").status()).isEqualTo(200);
 
-    assertThat(screen.delete("/api/devices/" + phoneToken.path("id").asString()).status()).isEqualTo(204);
+    assertThat(screen.delete("/api/devices/" + phoneToken.path("id").asString()).status())
+        .isEqualTo(204);
 
     assertThat(phone.get("/api/me").code()).isEqualTo("security.unknown-token");
     var door = phone.get("/openrosa/formList");
@@ -258,7 +266,11 @@ class WaysInTest {
   void aVolunteerWithoutATeamDoesNotSeeMoreByPhoneThanByThemselves() {
     Member member = halte.member(halte.organisation().id(), Role.VOLUNTEER);
 
-    var viewer = halte.get(Viewers.class).findPhone(halte.deviceToken(member), Device.Scope.APP).orElseThrow();
+    var viewer =
+        halte
+            .get(Viewers.class)
+            .findPhone(halte.deviceToken(member), Device.Scope.APP)
+            .orElseThrow();
 
     assertThat(viewer.teams()).hasSize(1);
     assertThat(viewer.teams().getFirst().zones()).isEmpty();

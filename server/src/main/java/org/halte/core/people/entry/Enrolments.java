@@ -37,8 +37,7 @@ public class Enrolments {
   private final PeopleLog log;
   private final Clock clock;
 
-  Enrolments(
-      EnrolmentStore store, Devices devices, People people, PeopleLog log, Clock clock) {
+  Enrolments(EnrolmentStore store, Devices devices, People people, PeopleLog log, Clock clock) {
     this.store = store;
     this.devices = devices;
     this.people = people;

@@ -20,8 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * New passwords for those who forgot theirs: by mail, or by a link that somebody hands over. Whoever
- * makes such a link could use it, so it must open nothing that they do not open already.
+ * New passwords for those who forgot theirs: by mail, or by a link that somebody hands over.
+ * Whoever makes such a link could use it, so it must open nothing that they do not open already.
  */
 @Service
 public class PasswordResets {

@@ -66,8 +66,7 @@ public class Sectors {
   public Sector changeSector(
       Actor actor, SectorId id, OptionalLong version, String name, Set<ZoneId> zones) {
     Sector before = getManaged(actor, id);
-    Sector after =
-        checked(id, before.organisation(), name, zones, Versions.required(version));
+    Sector after = checked(id, before.organisation(), name, zones, Versions.required(version));
     try {
       Versions.check(store.update(after), before.name());
     } catch (DuplicateKeyException e) {

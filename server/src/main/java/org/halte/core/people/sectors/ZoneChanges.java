@@ -46,11 +46,7 @@ public class ZoneChanges {
    * @param touched the associations whose teams go to other ground by it
    */
   public record Preview(
-      long version,
-      List<Zone> come,
-      List<Zone> go,
-      List<Zone> change,
-      List<Touched> touched) {}
+      long version, List<Zone> come, List<Zone> go, List<Zone> change, List<Touched> touched) {}
 
   /**
    * What it does to one association.
@@ -75,8 +71,7 @@ public class ZoneChanges {
    * @param givenUp zones that go although teams serve them
    */
   @Transactional
-  public void apply(
-      Actor actor, List<Zone> zones, OptionalLong version, Set<ZoneId> givenUp) {
+  public void apply(Actor actor, List<Zone> zones, OptionalLong version, Set<ZoneId> givenUp) {
     checkRuns(actor);
     ZoneSet next = ZoneSet.of(zones);
     long seen = Versions.required(version);
@@ -132,8 +127,7 @@ public class ZoneChanges {
     return moved.values().stream().map(teams -> touched(teams, now, gone)).toList();
   }
 
-  private static Touched touched(
-      List<GroundStore.Footing> teams, ZoneSet now, Set<ZoneId> gone) {
+  private static Touched touched(List<GroundStore.Footing> teams, ZoneSet now, Set<ZoneId> gone) {
     Set<ZoneId> lost = new HashSet<>();
     Set<MemberId> volunteers = new HashSet<>();
     for (GroundStore.Footing team : teams) {

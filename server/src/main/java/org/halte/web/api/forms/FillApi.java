@@ -84,7 +84,8 @@ class FillApi {
   ResponseEntity<byte[]> file(
       @PathVariable String token, @PathVariable String name, HttpServletRequest request) {
     return ServedFile.answer(
-        name, guarded(request, () -> links.getFile(links.open(LinkSecret.of(token, request)), name)));
+        name,
+        guarded(request, () -> links.getFile(links.open(LinkSecret.of(token, request)), name)));
   }
 
   /** Multipart as phones send it: {@code xml_submission_file} and a part per photo. */
@@ -103,7 +104,8 @@ class FillApi {
       throw LinkProblem.tooLarge(MOST_BYTES / MEGABYTE);
     }
     PostReader.Post post = reader.read(request);
-    Receipt receipt = guarded(request, () -> links.fill(LinkSecret.of(token, request), post.xml(), post.files()));
+    Receipt receipt =
+        guarded(request, () -> links.fill(LinkSecret.of(token, request), post.xml(), post.files()));
     Locale language = ReaderLanguage.of(request);
     return new Received(
         receipt.instanceId(),

@@ -162,8 +162,7 @@ class DevicesApi {
   }
 
   private static boolean isOwn(Input input, Actor actor) {
-    return Boolean.TRUE.equals(input.own())
-        || !actor.coordinates(actor.person().organisation());
+    return Boolean.TRUE.equals(input.own()) || !actor.coordinates(actor.person().organisation());
   }
 
   private CollectKey shown(Devices.Made made, OrganisationId organisation, String name) {

@@ -35,7 +35,11 @@ class OrganisationsApi {
 
   record Card(UUID id, String slug, String name, long version) {
     static Card of(Organisation organisation) {
-      return new Card(organisation.id().value(), organisation.slug(), organisation.name(), organisation.version());
+      return new Card(
+          organisation.id().value(),
+          organisation.slug(),
+          organisation.name(),
+          organisation.version());
     }
   }
 

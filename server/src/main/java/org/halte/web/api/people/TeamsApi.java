@@ -87,10 +87,7 @@ class TeamsApi {
   Card change(@PathVariable UUID id, @RequestBody Input input, Viewer viewer) {
     return card(
         teams.changeTeam(
-            viewers.actorOf(viewer),
-            new TeamId(id),
-            Wire.version(input.version()),
-            input.plan()));
+            viewers.actorOf(viewer), new TeamId(id), Wire.version(input.version()), input.plan()));
   }
 
   @DeleteMapping("/{id}")

@@ -79,10 +79,7 @@ class CircleTrustTest {
         screen.patch(
             "/api/places/" + place,
             Map.of(
-                "version",
-                version,
-                "circle",
-                List.of(insider.id().value(), friend.id().value())));
+                "version", version, "circle", List.of(insider.id().value(), friend.id().value())));
 
     assertThat(added.status()).as(added.text()).isEqualTo(200);
     assertThat(back.get("/api/places/" + place).status()).isEqualTo(200);

@@ -34,7 +34,8 @@ class CollectSettingsTest {
 
   @Test
   void theCodeHoldsTheSettingsThatCollectReadsAndThePhoneWorksWithThem() throws Exception {
-    JsonNode made = halte.signedIn(volunteer).post("/api/devices/collect", Map.of("label", "À moi")).json();
+    JsonNode made =
+        halte.signedIn(volunteer).post("/api/devices/collect", Map.of("label", "À moi")).json();
     JsonNode settings = settings(made.get("collectQrSvg").asString());
 
     JsonNode general = settings.get("general");
@@ -88,8 +89,7 @@ class CollectSettingsTest {
         halte
             .signedIn(coordinator)
             .post(
-                "/api/devices/collect",
-                Map.of("label", "Sami", "member", volunteer.id().value()));
+                "/api/devices/collect", Map.of("label", "Sami", "member", volunteer.id().value()));
     assertThat(refused.code()).isEqualTo("people.phone-of-another");
     assertThat(refused.text()).doesNotContain("openrosa");
   }

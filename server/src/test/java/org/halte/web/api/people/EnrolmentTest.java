@@ -111,8 +111,7 @@ class EnrolmentTest {
       assertThat(refused.code()).isEqualTo("people.only-coordinators-phones");
       assertThat(halte.signedIn(coordinator).post("/api/devices", plan).status()).isEqualTo(201);
     }
-    assertThat(
-            halte.signedIn(admin).post("/api/devices/collect", Map.of("label", "Prêt")).code())
+    assertThat(halte.signedIn(admin).post("/api/devices/collect", Map.of("label", "Prêt")).code())
         .isEqualTo("people.only-coordinators-phones");
   }
 

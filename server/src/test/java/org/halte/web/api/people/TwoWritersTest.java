@@ -123,8 +123,7 @@ class TwoWritersTest {
   private Stream<Shared> things() {
     Team team = halte.team(home, Set.of());
     JsonNode sector =
-        one.post("/api/sectors", Map.of("name", "Secteur " + team.id(), "zones", List.of()))
-            .json();
+        one.post("/api/sectors", Map.of("name", "Secteur " + team.id(), "zones", List.of())).json();
     JsonNode zones = one.get("/api/zones").json();
     JsonNode preview = one.post("/api/zones/preview", Map.of("zones", zones)).json();
     return Stream.of(
@@ -161,7 +160,8 @@ class TwoWritersTest {
 
       assertThat(answers.stream().map(Answer::status)).containsExactlyInAnyOrder(200, 409);
       assertThat(answers.stream().map(Answer::text))
-          .anySatisfy(text -> assertThat(text).contains("changed-meanwhile").contains("entre-temps"));
+          .anySatisfy(
+              text -> assertThat(text).contains("changed-meanwhile").contains("entre-temps"));
       body.computeIfPresent("version", (_, version) -> ((Number) version).longValue() + 1);
     }
     body.remove("version");
@@ -191,10 +191,7 @@ class TwoWritersTest {
               one.patch(
                       "/api/members/" + admin.id(),
                       Map.of(
-                          "version",
-                          card.path("version").asLong(),
-                          "roles",
-                          List.of("volunteer")))
+                          "version", card.path("version").asLong(), "roles", List.of("volunteer")))
                   .status();
         }
         assertThat(status).isEqualTo(200);

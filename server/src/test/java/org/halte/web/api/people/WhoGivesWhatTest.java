@@ -19,7 +19,9 @@ import org.halte.testing.TestHalte;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Administrators give accounts, never eyes; what somebody hands out opens no more than they see. */
+/**
+ * Administrators give accounts, never eyes; what somebody hands out opens no more than they see.
+ */
 class WhoGivesWhatTest {
 
   private final TestHalte halte = TestHalte.shared();
@@ -56,8 +58,7 @@ class WhoGivesWhatTest {
 
   @Test
   void anAdministratorMakesNobodyACoordinatorWhileThereIsOne() {
-    Answer themselves =
-        change(admin, admin, Map.of("roles", List.of("org_admin", "coordinator")));
+    Answer themselves = change(admin, admin, Map.of("roles", List.of("org_admin", "coordinator")));
     Answer another = change(admin, volunteer, Map.of("roles", List.of("coordinator")));
 
     for (Answer refused : List.of(themselves, another)) {
@@ -105,8 +106,7 @@ class WhoGivesWhatTest {
         .param(home.value())
         .update();
 
-    assertThat(
-            change(admin, admin, Map.of("roles", List.of("org_admin", "coordinator"))).status())
+    assertThat(change(admin, admin, Map.of("roles", List.of("org_admin", "coordinator"))).status())
         .isEqualTo(200);
   }
 
@@ -136,10 +136,22 @@ class WhoGivesWhatTest {
     var zone = halte.zone("t-nord", new org.halte.base.geo.Position(48.9, 2.35)).code();
     Map<String, Object> joined =
         Map.of(
-            "version", 1, "name", "Nord", "members", List.of(volunteer.id().value(), admin.id().value()));
+            "version",
+            1,
+            "name",
+            "Nord",
+            "members",
+            List.of(volunteer.id().value(), admin.id().value()));
     Map<String, Object> wider =
         Map.of(
-            "version", 1, "name", "Nord", "zones", List.of(zone), "members", List.of(volunteer.id().value()));
+            "version",
+            1,
+            "name",
+            "Nord",
+            "zones",
+            List.of(zone),
+            "members",
+            List.of(volunteer.id().value()));
     Map<String, Object> smaller = Map.of("version", 1, "name", "Nord", "members", List.of());
 
     assertThat(screen.put("/api/teams/" + team.id(), joined).code())
@@ -172,19 +184,14 @@ class WhoGivesWhatTest {
     assertThat(invite(admin, Map.of("roles", List.of("coordinator"))).code())
         .isEqualTo("people.only-coordinators");
     assertThat(
-            invite(
-                    admin,
-                    Map.of("roles", List.of("volunteer"), "team", team.id().value()))
-                .code())
+            invite(admin, Map.of("roles", List.of("volunteer"), "team", team.id().value())).code())
         .isEqualTo("people.only-coordinators");
   }
 
   @Test
   void aCoordinatorInvitesVolunteersAndCoordinatorsOfTheirOwnAssociation() {
     assertThat(
-            invite(
-                    coordinator,
-                    Map.of("roles", List.of("volunteer"), "team", team.id().value()))
+            invite(coordinator, Map.of("roles", List.of("volunteer"), "team", team.id().value()))
                 .status())
         .isEqualTo(201);
     assertThat(invite(coordinator, Map.of("roles", List.of("coordinator"))).status())
@@ -245,10 +252,8 @@ class WhoGivesWhatTest {
     assertThat(program.post("/api/invitations", Map.of("roles", List.of("volunteer"))).status())
         .isEqualTo(403);
     assertThat(program.post("/api/devices", Map.of("label", "x")).status()).isEqualTo(403);
-    assertThat(program.post("/api/devices/collect", Map.of("label", "x")).status())
-        .isEqualTo(403);
-    assertThat(
-            program.post("/api/members/" + volunteer.id() + "/reset-link", Map.of()).status())
+    assertThat(program.post("/api/devices/collect", Map.of("label", "x")).status()).isEqualTo(403);
+    assertThat(program.post("/api/members/" + volunteer.id() + "/reset-link", Map.of()).status())
         .isEqualTo(403);
   }
 

@@ -103,9 +103,7 @@ class ZonesTest {
   void aSectorIsASetOfSharedZonesAndATeamGoesThere() {
     TestClient screen = halte.signedIn(coordinator);
     JsonNode sector =
-        screen
-            .post("/api/sectors", Map.of("name", "Secteur Nord", "zones", codes(south)))
-            .json();
+        screen.post("/api/sectors", Map.of("name", "Secteur Nord", "zones", codes(south))).json();
     Team team = halte.team(home, Set.of(), volunteer);
     var changed =
         screen.put(
@@ -150,9 +148,7 @@ class ZonesTest {
     String address = "/api/sectors/" + ours.path("id").asString();
     assertThat(elsewhere.get("/api/sectors").text()).doesNotContain("Sud");
     assertThat(
-            elsewhere
-                .put(address, Map.of("version", 1, "name", "x", "zones", List.of()))
-                .status())
+            elsewhere.put(address, Map.of("version", 1, "name", "x", "zones", List.of())).status())
         .isEqualTo(404);
     assertThat(
             elsewhere
