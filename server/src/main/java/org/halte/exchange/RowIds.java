@@ -43,8 +43,8 @@ record RowIds(
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(key);
       ByteBuffer bytes = ByteBuffer.wrap(digest.digest(name.getBytes(UTF_8)));
-      long high = bytes.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000L;
-      long low = bytes.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+      long high = (bytes.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x4000L;
+      long low = (bytes.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
       return new UUID(high, low);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);

@@ -171,8 +171,9 @@ public class Intake {
             return false;
           }
           Optional<String> replaces = replacements.claim(row);
-          NewSubmission kept = store.insert(row, replaces) ? row : row.apart();
-          if (kept != row && !store.insert(kept, replaces)) {
+          boolean taken = !store.insert(row, replaces);
+          NewSubmission kept = taken ? row.apart() : row;
+          if (taken && !store.insert(kept, replaces)) {
             return false;
           }
           files.forEach(file -> store.putFile(kept.id(), file));

@@ -8,13 +8,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.halte.base.database.AfterCommit;
 import org.halte.base.geo.Position;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -80,7 +79,7 @@ public class Territory {
    */
   public boolean replaceZones(ZoneSet zones, long version) {
     boolean replaced = store.replace(zones.list(), version);
-    forgetAfterCommit();
+    AfterCommit.run(this::readAgain);
     return replaced;
   }
 
@@ -114,17 +113,8 @@ public class Territory {
     return now;
   }
 
-  private void forgetAfterCommit() {
-    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-      held = new Held(0, ZoneSet.EMPTY, 0);
-      return;
-    }
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            held = new Held(0, ZoneSet.EMPTY, 0);
-          }
-        });
+  /** Looks at the zones anew next time: for who hears that they changed, on whichever node. */
+  public void readAgain() {
+    held = new Held(0, ZoneSet.EMPTY, 0);
   }
 }

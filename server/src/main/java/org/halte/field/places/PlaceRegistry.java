@@ -1,6 +1,7 @@
 package org.halte.field.places;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -55,13 +56,29 @@ public class PlaceRegistry {
   /** Opens names and positions into memory, so that the first map does not wait for it. */
   @EventListener(ApplicationReadyEvent.class)
   void open() {
-    settleDistricts();
+    store.settleDistricts();
     var _ = store.listAll();
   }
 
-  /** Zones were drawn otherwise: what shows by district shows by the zones of now. */
-  public void settleDistricts() {
+  /**
+   * Zones were drawn otherwise: every place lies in, and shows by district as, a zone of now.
+   *
+   * @return the places that lie in another zone than before
+   */
+  @Transactional
+  public List<Place> settleZones() {
+    territory.readAgain();
     store.settleDistricts();
+    List<Place> moved = new ArrayList<>();
+    for (Place place : store.listAll()) {
+      Optional<ZoneId> zone = place.position().flatMap(territory::zoneAt);
+      if (!zone.equals(place.zone())) {
+        store.setZone(place.id(), zone);
+        moved.add(store.find(place.id()).orElseThrow());
+        tell("changed", place.id());
+      }
+    }
+    return moved;
   }
 
   public Optional<Place> find(UUID id) {

@@ -251,6 +251,14 @@ class PlaceStore {
         .update();
   }
 
+  /** No change of the place itself: its version stays. */
+  void setZone(UUID id, Optional<ZoneId> zone) {
+    jdbc.sql("update field.place set zone = :zone where id = :id")
+        .param("zone", zone.map(ZoneId::code).orElse(null), Types.VARCHAR)
+        .param("id", id)
+        .update();
+  }
+
   /** The zone of each cell's centre, told anew: zones may have been drawn otherwise since. */
   void settleDistricts() {
     for (String code :

@@ -348,12 +348,17 @@ class ReportStore {
         .update();
   }
 
-  /** The zone of the place's reports follows the place when it moves. */
+  /**
+   * The zone of its association's reports follows the place when it moves. Those of others stay:
+   * theirs would tell where a place went that they may not see any more.
+   */
   void moveReports(UUID place, Optional<ZoneId> zone) {
     jdbc.sql(
             """
-            update field.report set zone = :zone
-            where place_id = :place and zone is distinct from :zone
+            update field.report r set zone = :zone
+            from field.place p
+            where p.id = :place and r.place_id = p.id and r.organisation_id = p.organisation_id
+              and r.zone is distinct from :zone
             """)
         .param("place", place)
         .param("zone", zone.map(ZoneId::code).orElse(null), java.sql.Types.VARCHAR)

@@ -138,6 +138,7 @@ final class Gate {
       MEMBERS  POST   /api/imports
       MEMBERS  POST   /api/imports/{id}/dry-run
       MEMBERS  POST   /api/imports/{id}/run
+      MEMBERS  GET    /api/health
       MEMBERS  GET    /api/invitations
       SCREENS  POST   /api/invitations
       MEMBERS  DELETE /api/invitations/{id}

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 public class RateLimits {
 
   /** What may be wrong. */
+  @SuppressWarnings("ImmutableEnumChecker") // a rule is a record of numbers and durations
   public enum Kind {
     /** Passwords for one account from a device that was signed in to it before. */
     KNOWN_DEVICE(8, 5, 120, 300),

@@ -10,10 +10,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.halte.base.geo.Area;
+import org.halte.base.geo.Cell;
+import org.halte.base.geo.Position;
 import org.halte.base.kernel.Night;
 import org.halte.core.territory.Territory;
+import org.halte.core.territory.Zone;
 import org.halte.field.places.PlaceRegistry;
 import org.halte.web.api.FieldWorld.Association;
 import org.halte.web.api.FieldWorld.Person;
@@ -204,6 +211,24 @@ class PartnersTest extends FieldStory {
   }
 
   @Test
+  void aVisitByWhoSharesNothingTellsNoPartnerOfThePlaceThatSomebodyWent() throws Exception {
+    Association relais = world.association("Relais");
+    Association veille = world.association("Veille");
+    Association passants = world.association("Passants");
+    world.share(relais, veille);
+    UUID place = ordinary(relais, "Allée", 48.8521, 2.3871);
+    String before = veille.coordinator().get("/api/places/" + place).body();
+    var events = world.listen(veille.coordinator());
+    passants.phone().send(visit(newId(), met(place, 77, "compte")));
+    world.settle();
+    UUID next = ordinary(relais, "Impasse", 48.8571, 2.3891);
+    await(() -> events.saw(next.toString()));
+
+    assertThat(events.saw(place.toString())).isFalse();
+    assertThat(veille.coordinator().get("/api/places/" + place).body()).isEqualTo(before);
+  }
+
+  @Test
   void aZoneDrawnAroundASensitivePlaceTellsNothing() {
     Association relais = world.association("Relais");
     Association veille = world.association("Veille");
@@ -373,28 +398,24 @@ class PartnersTest extends FieldStory {
   /** Draws a zone of some metres; says which zone the middle of the place's cell is in. */
   private static String zoneAround(Association association, String code, double lat, double lon) {
     Territory territory = world.get(Territory.class);
-    var point = new org.halte.base.geo.Position(lat, lon);
+    var point = new Position(lat, lon);
     var parent = territory.zoneAt(point).orElseThrow();
     double d = 0.0002;
     var square =
-        org.halte.base.geo.Area.of(
+        Area.of(
             List.of(
-                new org.halte.base.geo.Position(lat - d, lon - d),
-                new org.halte.base.geo.Position(lat - d, lon + d),
-                new org.halte.base.geo.Position(lat + d, lon + d),
-                new org.halte.base.geo.Position(lat + d, lon - d)));
-    var zones = new java.util.ArrayList<>(territory.listZones());
+                new Position(lat - d, lon - d),
+                new Position(lat - d, lon + d),
+                new Position(lat + d, lon + d),
+                new Position(lat + d, lon - d)));
+    var zones = new ArrayList<>(territory.listZones());
     zones.add(
-        new org.halte.core.territory.Zone(
-            new org.halte.core.territory.ZoneId(code),
-            code,
-            square,
-            java.util.Optional.of(parent)));
+        new Zone(new org.halte.core.territory.ZoneId(code), code, square, Optional.of(parent)));
     territory.replaceZones(zones);
-    return territory.zoneAt(org.halte.base.geo.Cell.of(point).centre()).orElseThrow().code();
+    return territory.zoneAt(Cell.of(point).centre()).orElseThrow().code();
   }
 
-  private static void await(java.util.function.BooleanSupplier wanted) throws InterruptedException {
+  private static void await(BooleanSupplier wanted) throws InterruptedException {
     Instant end = Instant.now().plusSeconds(15);
     while (!wanted.getAsBoolean() && Instant.now().isBefore(end)) {
       Thread.sleep(20);
