@@ -359,7 +359,7 @@ final class Plot {
                     "{\"name\":\"%s\"}".formatted(word("a.link.name", deskOnly))))
             .json();
     String url = made.get("url").asString();
-    String secret = url.substring(url.lastIndexOf('#') + 1);
+    String secret = url.replaceFirst(".*[/=#]", "");
     world.known().add("link", "a.link", made.get("link").get("id").asString());
     world.put(new Spy("a.link", Spy.Kind.LINK, secret, ""));
     world.must(

@@ -115,7 +115,10 @@ final class Probes {
     this.seed = seed;
   }
 
-  /** All but what makes something here that is not there in the other world, with so many reports near hidden places. */
+  /**
+   * All but what makes something here that is not there in the other world, with so many reports
+   * near hidden places.
+   */
   void run(int near) {
     pages("before");
     nearSearch();
@@ -319,7 +322,7 @@ final class Probes {
               "names", who, Ask.post("/api/invitations", "{\"roles\":[\"volunteer\"],\"days\":3}"));
       String link = made.json().path("url").asString("");
       if (!link.isEmpty()) {
-        String secret = link.replaceFirst(".*[/=]", "");
+        String secret = link.replaceFirst(".*[/=#]", "");
         script.made(secret, "invitation of " + who);
         script.ask(
             "names",

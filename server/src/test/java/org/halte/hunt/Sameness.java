@@ -65,6 +65,8 @@ final class Sameness {
     NUMBER("\"number\":\\d{9,}", "\"number\":\"‹chance›\""),
     /** The number by which a log knows a failure. */
     REFERENCE("(référence|numéro|reference)([^0-9a-f]{1,5})[0-9a-f]{8}", "$1$2‹reference›"),
+    /** How often a row was written: typing a report and checking it overtake each other. */
+    WRITTEN("\"version\":\\d{1,6}\\b", "\"version\":0"),
     /** Which row of a file it is: the order is chance where nothing else tells two apart. */
     ROW("\"(_index|_parent_index)\":\\d+", "\"$1\":0"),
     /** The digest of a list, whose rows stand in the order of chance; its rows are compared. */
@@ -151,9 +153,7 @@ final class Sameness {
     for (var name : names.entrySet()) {
       plain = plain.replace(name.getKey(), name.getValue());
     }
-    plain =
-        ID.matcher(plain)
-            .replaceAll(id -> chosen.contains(id.group()) ? id.group() : "‹id›");
+    plain = ID.matcher(plain).replaceAll(id -> chosen.contains(id.group()) ? id.group() : "‹id›");
     for (Rule rule : Rule.values()) {
       plain = rule.pattern.matcher(plain).replaceAll(rule.instead);
     }

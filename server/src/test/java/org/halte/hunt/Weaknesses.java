@@ -275,7 +275,9 @@ final class Weaknesses {
         wire,
         (spy, ask) ->
             spy.isPhone() && ask.path().startsWith("/%61pi/")
-                ? wire.send(world.spy("a.coordinator"), ask.at("/api/" + ask.path().substring("/%61pi/".length())))
+                ? wire.send(
+                    world.spy("a.coordinator"),
+                    ask.at("/api/" + ask.path().substring("/%61pi/".length())))
                 : null);
   }
 

@@ -117,8 +117,7 @@ class PlaceStore {
    */
   List<Place> listInCells(Collection<Cell> cells, Access access) {
     SqlCondition visible = access.where(FactColumns.of("p"));
-    return jdbc.sql(
-            COLUMNS + " where cell in (:cells) and removed_at is null and " + visible.sql())
+    return jdbc.sql(COLUMNS + " where cell in (:cells) and removed_at is null and " + visible.sql())
         .param("cells", cells.stream().map(Cell::code).toList())
         .params(visible.params())
         .query(this::place)

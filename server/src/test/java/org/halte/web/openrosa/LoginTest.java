@@ -139,7 +139,9 @@ class LoginTest {
   }
 
   private static Devices.Made key() {
-    return halte.get(Devices.class).createOwn(volunteer, Optional.empty(), "Mon téléphone", Device.Scope.BOTH);
+    return halte
+        .get(Devices.class)
+        .createOwn(volunteer, Optional.empty(), "Mon téléphone", Device.Scope.BOTH);
   }
 
   private static Collect phone(String name, String password) {

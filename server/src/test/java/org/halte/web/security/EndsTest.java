@@ -125,7 +125,10 @@ class EndsTest {
       halte
           .get(Teams.class)
           .changeTeam(
-              HOUSE, team.id(), OptionalLong.of(team.version()), new Teams.TeamPlan("Vide", Set.of(), Set.of(), Set.of()));
+              HOUSE,
+              team.id(),
+              OptionalLong.of(team.version()),
+              new Teams.TeamPlan("Vide", Set.of(), Set.of(), Set.of()));
 
       screen.ends();
     }
@@ -159,7 +162,9 @@ class EndsTest {
           .sql("update core.agreement set ends_on = current_date - 2 where giver_id = ?")
           .param(giver.id().value())
           .update();
-      halte.get(Changes.class).append("people", "agreement-changed", giver.id().toString(), Map.of());
+      halte
+          .get(Changes.class)
+          .append("people", "agreement-changed", giver.id().toString(), Map.of());
 
       screen.ends();
     }
@@ -276,7 +281,9 @@ class EndsTest {
     long before = memories.generation();
 
     // As another node writes it: this node's own services are not asked.
-    halte.get(Changes.class).append("people", "member-changed", UUID.randomUUID().toString(), Map.of());
+    halte
+        .get(Changes.class)
+        .append("people", "member-changed", UUID.randomUUID().toString(), Map.of());
 
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (memories.generation() == before && System.nanoTime() < end) {
