@@ -189,7 +189,10 @@ class TwoWritersTest {
             one.patch(
                 "/api/members/" + admin.id(),
                 Map.of(
-                    "version", card(admin).path("version").asLong(), "roles", List.of("volunteer")));
+                    "version",
+                    card(admin).path("version").asLong(),
+                    "roles",
+                    List.of("volunteer")));
         assertThat(demoted.status()).isEqualTo(200);
         loop.get();
       }
