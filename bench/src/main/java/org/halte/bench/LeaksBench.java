@@ -16,7 +16,7 @@ final class LeaksBench implements Bench.Scenario {
   @Override
   public void run(Figures figures) {
     long seed = seed();
-    figures.tell("leaks.seed", seed, "");
+    figures.tell("leaks.seed", (double) seed, "");
     try (Hunt hunt = Hunt.start(new Hunt.Scope(seed, CRAWLED_BY_EACH, NEAR_HIDDEN_PLACES, true))) {
       hunt.crawl();
       hunt.compare();
