@@ -36,7 +36,9 @@ record Canary(String field, List<Form> forms, Set<String> knowers) {
     /** No digit, letter, dot or comma before, none of these but a dot or comma after. */
     NUMBER,
     /** No digit before: what follows may be more decimals. */
-    PREFIX
+    PREFIX,
+    /** No digit or letter around it, or it is a piece of something else, such as sealed bytes. */
+    WHOLE
   }
 
   /**
@@ -116,14 +118,18 @@ record Canary(String field, List<Form> forms, Set<String> knowers) {
       texts.add(text.replace('.', ','));
       texts.add(text.replace(".", "%2e"));
     }
-    // As whole millionths and ten millionths, as some formats write it.
-    texts.add(Long.toString((long) (degrees * 1_000_000)));
-    texts.add(Long.toString((long) metres));
-    texts.add(Long.toString(Math.round(metres)));
-    return new Canary(
-        field,
-        texts.stream().distinct().map(text -> new Form(text, Edge.PREFIX, false)).toList(),
-        knowers);
+    // As whole parts of a degree and as whole metres, as some formats write it.
+    var whole = new ArrayList<String>();
+    for (long parts = 100_000; parts <= 10_000_000; parts *= 10) {
+      whole.add(Long.toString((long) (degrees * parts)));
+      whole.add(Long.toString(Math.round(degrees * parts)));
+    }
+    whole.add(Long.toString((long) metres));
+    whole.add(Long.toString(Math.round(metres)));
+    var forms = new ArrayList<Form>();
+    texts.forEach(text -> forms.add(new Form(text, Edge.PREFIX, false)));
+    whole.stream().distinct().forEach(text -> forms.add(new Form(text, Edge.WHOLE, false)));
+    return new Canary(field, forms, knowers);
   }
 
   /** A moment, told to the minute or finer. */

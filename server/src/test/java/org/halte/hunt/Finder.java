@@ -122,6 +122,10 @@ final class Finder {
     return switch (form.edge()) {
       case FREE -> true;
       case PREFIX -> !Character.isDigit(before) && before != '.';
+      case WHOLE ->
+          !Character.isLetterOrDigit(before)
+              && before != '.'
+              && !Character.isLetterOrDigit(after);
       case NUMBER ->
           !Character.isLetterOrDigit(before)
               && before != '.'
