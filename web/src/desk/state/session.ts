@@ -32,8 +32,9 @@ export async function loadSession(): Promise<Me | null> {
   return session.me
 }
 
-export async function signIn(email: string, password: string): Promise<Me> {
-  const me = await api.post<Me>('/api/session', { email, password }, { language: i18n.language })
+/** `association` names the one to enter, for who has an account in several with one password. */
+export async function signIn(email: string, password: string, association = ''): Promise<Me> {
+  const me = await api.post<Me>('/api/session', { email, password, association }, { language: i18n.language })
   session.me = me
   session.known = true
   return me

@@ -112,7 +112,8 @@ export async function linkBySession(team: string | null, label: string): Promise
 /** Who is signed in by cookie, null for nobody. */
 export const whoIsHere = () => api.get<Me>('/api/me').catch((e) => (e instanceof ApiProblem ? null : Promise.reject(e as Error)))
 
-export const signIn = (email: string, password: string) => api.post<Me>('/api/session', { email, password }, { language: LANGUAGE() })
+/** `association` names the one to enter, for who has an account in several with one password. */
+export const signIn = (email: string, password: string, association = '') => api.post<Me>('/api/session', { email, password, association }, { language: LANGUAGE() })
 
 /** Fetches the pack again. False when nobody answered; a 401 marks the phone as revoked and keeps everything. */
 export async function refreshPack(): Promise<boolean> {

@@ -12,6 +12,7 @@ const ar: Catalogue = {
 
   'link.lead': 'أماكن الليلة وزياراتك، حتى بدون شبكة.',
   'link.email': 'البريد الإلكتروني',
+  'link.association': 'الجمعية',
   'link.password': 'كلمة السر',
   'link.enter': 'دخول',
   'link.busy': 'لحظة…',

@@ -12,6 +12,7 @@ const en: Catalogue = {
 
   'link.lead': 'Tonight’s places and your visits, even with no network.',
   'link.email': 'E-mail address',
+  'link.association': 'Association',
   'link.password': 'Password',
   'link.enter': 'Enter',
   'link.busy': 'One moment…',

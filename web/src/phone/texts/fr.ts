@@ -12,6 +12,7 @@ const fr: Catalogue = {
 
   'link.lead': 'Les lieux de la nuit, vos passages, même sans réseau.',
   'link.email': 'Adresse e-mail',
+  'link.association': 'Association',
   'link.password': 'Mot de passe',
   'link.enter': 'Entrer',
   'link.busy': 'Un instant…',

@@ -60,7 +60,7 @@ export default {
   'history.title': 'السجل', 'history.none': 'لم يُعدّل قط.', 'history.open': 'فتح هذه النسخة', 'history.received': 'وصل', 'history.approved': 'قُبل', 'history.rejected': 'رُفض', 'history.hold': 'عُلّق', 'history.reviewed': 'رُوجع', 'history.corrected': 'صُحّح',
 
   'entry.motto': 'ما تراه الفرق ليلًا، على خريطة واحدة، لمن يجب أن يعرف.', 'entry.email': 'البريد الإلكتروني', 'entry.name': 'اسمكم', 'entry.password': 'كلمة السر', 'entry.newPassword': 'كلمة سر جديدة', 'entry.password.help': '10 أحرف على الأقل؛ الجملة أسهل للحفظ.',
-  'signIn.title': 'تسجيل الدخول', 'signIn.do': 'دخول', 'signIn.forgot': 'نسيتم كلمة السر؟',
+  'signIn.association': 'الجمعية', 'signIn.title': 'تسجيل الدخول', 'signIn.do': 'دخول', 'signIn.forgot': 'نسيتم كلمة السر؟',
   'setup.title': 'أول تشغيل', 'setup.hint': 'يعمل هذا الرابط مرة واحدة. ينشئ جمعيتكم وحساب الإدارة.', 'setup.organisation': 'اسم الجمعية', 'setup.do': 'فتح Halte',
   'join.title': 'الانضمام إلى {organisation}', 'join.name': 'اسمكم أو لقبكم', 'join.name.help': 'لا يراه إلا منسقو جمعيتكم.', 'join.do': 'انضمام', 'join.refused': 'الدعوة', 'join.done': 'أهلًا {name}', 'join.done.hint': 'أين ستعملون؟',
   'join.app': 'تطبيق الميدان', 'join.app.hint': 'على هذا الهاتف، حتى دون شبكة', 'join.desk': 'مكتب التنسيق', 'join.desk.hint': 'الخريطة والقوائم والأرقام على حاسوب',

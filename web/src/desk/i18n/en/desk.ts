@@ -59,7 +59,7 @@ export default {
   'history.title': 'History', 'history.none': 'Never changed.', 'history.open': 'Open this version', 'history.received': 'Received', 'history.approved': 'Approved', 'history.rejected': 'Rejected', 'history.hold': 'Put on hold', 'history.reviewed': 'Reviewed', 'history.corrected': 'Corrected',
 
   'entry.motto': 'What the teams see at night, on one map, for those who need to know.', 'entry.email': 'E-mail address', 'entry.name': 'Your name', 'entry.password': 'Password', 'entry.newPassword': 'New password', 'entry.password.help': 'At least 10 characters; a sentence is easier to remember.',
-  'signIn.title': 'Sign in', 'signIn.do': 'Sign in', 'signIn.forgot': 'Forgotten your password?',
+  'signIn.association': 'Association', 'signIn.title': 'Sign in', 'signIn.do': 'Sign in', 'signIn.forgot': 'Forgotten your password?',
   'setup.title': 'First start', 'setup.hint': 'This link works once. It makes your association and your administrator account.', 'setup.organisation': 'Name of the association', 'setup.do': 'Open Halte',
   'join.title': 'Join {organisation}', 'join.name': 'Your name or nickname', 'join.name.help': 'Seen by your coordination only.', 'join.do': 'Join', 'join.refused': 'Invitation', 'join.done': 'Welcome, {name}', 'join.done.hint': 'Where will you work?',
   'join.app': 'Field app', 'join.app.hint': 'On this phone, even with no network', 'join.desk': 'Coordination desk', 'join.desk.hint': 'Map, lists and figures, on a computer',

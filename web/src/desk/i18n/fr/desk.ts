@@ -59,7 +59,7 @@ export default {
   'history.title': 'Historique', 'history.none': 'Jamais modifié.', 'history.open': 'Ouvrir cette version', 'history.received': 'Reçu', 'history.approved': 'Validé', 'history.rejected': 'Rejeté', 'history.hold': 'Mis en attente', 'history.reviewed': 'Relu', 'history.corrected': 'Corrigé',
 
   'entry.motto': 'Ce que les équipes voient la nuit, sur une seule carte, pour celles et ceux qui doivent le savoir.', 'entry.email': 'Adresse e-mail', 'entry.name': 'Votre nom', 'entry.password': 'Mot de passe', 'entry.newPassword': 'Nouveau mot de passe', 'entry.password.help': 'Au moins 10 caractères ; une phrase se retient mieux.',
-  'signIn.title': 'Se connecter', 'signIn.do': 'Se connecter', 'signIn.forgot': 'Mot de passe oublié ?',
+  'signIn.association': 'Association', 'signIn.title': 'Se connecter', 'signIn.do': 'Se connecter', 'signIn.forgot': 'Mot de passe oublié ?',
   'setup.title': 'Premier démarrage', 'setup.hint': 'Ce lien ne sert qu’une fois. Il crée votre association et votre compte d’administration.', 'setup.organisation': 'Nom de l’association', 'setup.do': 'Ouvrir Halte',
   'join.title': 'Rejoindre {organisation}', 'join.name': 'Votre nom ou surnom', 'join.name.help': 'Visible par votre coordination seulement.', 'join.do': 'Rejoindre', 'join.refused': 'Invitation', 'join.done': 'Bienvenue, {name}', 'join.done.hint': 'Où allez-vous travailler ?',
   'join.app': 'Application de terrain', 'join.app.hint': 'Sur ce téléphone, même sans réseau', 'join.desk': 'Bureau de coordination', 'join.desk.hint': 'Carte, listes et chiffres, sur un ordinateur',

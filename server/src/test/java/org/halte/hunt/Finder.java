@@ -123,9 +123,7 @@ final class Finder {
       case FREE -> true;
       case PREFIX -> !Character.isDigit(before) && before != '.';
       case WHOLE ->
-          !Character.isLetterOrDigit(before)
-              && before != '.'
-              && !Character.isLetterOrDigit(after);
+          !Character.isLetterOrDigit(before) && before != '.' && !Character.isLetterOrDigit(after);
       case NUMBER ->
           !Character.isLetterOrDigit(before)
               && before != '.'

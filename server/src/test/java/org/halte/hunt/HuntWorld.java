@@ -328,14 +328,31 @@ final class HuntWorld implements AutoCloseable {
     }
   }
 
+  /**
+   * Until everything that was sent is derived, checked, and what the checks said is derived too.
+   */
   void settle() {
     try {
-      if (!get(FollowerRunner.class).awaitCaughtUp(Duration.ofSeconds(30))) {
-        throw new IllegalStateException("the followers do not come to an end");
-      }
+      Instant end = Instant.now().plusSeconds(60);
+      do {
+        if (!get(FollowerRunner.class).awaitCaughtUp(Duration.ofSeconds(30))
+            || Instant.now().isAfter(end)) {
+          throw new IllegalStateException("the followers do not come to an end");
+        }
+      } while (waitsForChecks());
+      get(FollowerRunner.class).awaitCaughtUp(Duration.ofSeconds(30));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private boolean waitsForChecks() throws InterruptedException {
+    boolean waits =
+        jdbc().sql("select exists (select from core.check_pending)").query(Boolean.class).single();
+    if (waits) {
+      Thread.sleep(10);
+    }
+    return waits;
   }
 
   @Override

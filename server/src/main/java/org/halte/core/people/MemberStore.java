@@ -45,11 +45,12 @@ class MemberStore {
         .optional();
   }
 
-  Optional<Account> findByEmail(String email) {
-    return jdbc.sql(SELECT + " and lower(m.email) = :email")
+  /** One in each association at most, the oldest first. */
+  List<Account> listByEmail(String email) {
+    return jdbc.sql(SELECT + " and lower(m.email) = :email order by m.created_at, m.id")
         .param("email", email)
         .query(MemberStore::read)
-        .optional();
+        .list();
   }
 
   List<Member> listOf(OrganisationId organisation) {
@@ -79,7 +80,7 @@ class MemberStore {
         .toList();
   }
 
-  /** Throws DuplicateKeyException when the address is taken. */
+  /** Throws DuplicateKeyException when the address is taken in the association. */
   void insert(Member member, String passwordHash, Instant at) {
     jdbc.sql(
             """

@@ -19,6 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class People {
 
+  /** Hardly anybody goes out with more associations. */
+  private static final int USUAL_ACCOUNTS = 2;
+
   private final MemberStore members;
   private final Organisations organisations;
   private final Passwords passwords;
@@ -69,20 +72,55 @@ public class People {
   public record SignedIn(Member member, int epoch) {}
 
   /**
-   * The member with this address and password.
+   * The member with this address and password. Somebody may have an account in several
+   * associations; only who has the password of two is asked for which.
    *
+   * @param association name or short name of the one to enter; blank where one account fits
    * @throws PeopleProblem one and the same for a wrong password, an unknown address and a closed
    *     account
    */
-  public SignedIn signIn(String email, String password) {
-    Optional<MemberStore.Account> account =
-        members.findByEmail(email.strip().toLowerCase(Locale.ROOT));
-    String hash = account.map(MemberStore.Account::passwordHash).orElse(null);
-    boolean fits = passwords.fits(password, hash);
-    return account
-        .filter(known -> fits && known.member().active())
-        .map(known -> new SignedIn(known.member(), known.epoch()))
-        .orElseThrow(PeopleProblem::wrongSignIn);
+  public SignedIn signIn(String email, String password, String association) {
+    List<SignedIn> fitting = listFitting(email, password);
+    if (fitting.isEmpty()) {
+      throw PeopleProblem.wrongSignIn();
+    }
+    List<SignedIn> meant =
+        fitting.size() == 1 || association.isBlank()
+            ? fitting
+            : fitting.stream().filter(one -> isOf(one.member(), association)).toList();
+    if (meant.size() != 1) {
+      throw PeopleProblem.whichAssociation(
+          fitting.stream()
+              .map(one -> organisations.getOrganisation(one.member().organisation()).name())
+              .toList());
+    }
+    return meant.getFirst();
+  }
+
+  /** Takes as long for no account as for one or two. */
+  private List<SignedIn> listFitting(String email, String password) {
+    List<MemberStore.Account> accounts = members.listByEmail(folded(email));
+    List<SignedIn> fitting = new ArrayList<>();
+    for (int i = 0; i < Math.max(accounts.size(), USUAL_ACCOUNTS); i++) {
+      Optional<MemberStore.Account> account =
+          i < accounts.size() ? Optional.of(accounts.get(i)) : Optional.empty();
+      boolean fits =
+          passwords.fits(password, account.map(MemberStore.Account::passwordHash).orElse(null));
+      account
+          .filter(known -> fits && known.member().active())
+          .ifPresent(known -> fitting.add(new SignedIn(known.member(), known.epoch())));
+    }
+    return fitting;
+  }
+
+  private boolean isOf(Member member, String association) {
+    Organisation home = organisations.getOrganisation(member.organisation());
+    String wanted = association.strip();
+    return home.name().equalsIgnoreCase(wanted) || home.slug().equalsIgnoreCase(wanted);
+  }
+
+  private static String folded(String email) {
+    return email.strip().toLowerCase(Locale.ROOT);
   }
 
   /** The member of a session that began in the given epoch, while it still counts. */
@@ -97,10 +135,9 @@ public class People {
     return members.find(id).map(MemberStore.Account::member);
   }
 
-  public Optional<Member> findByEmail(String email) {
-    return members
-        .findByEmail(email.strip().toLowerCase(Locale.ROOT))
-        .map(MemberStore.Account::member);
+  /** Those with an account under this address, one in each association at most. */
+  public List<Member> listByEmail(String email) {
+    return members.listByEmail(folded(email)).stream().map(MemberStore.Account::member).toList();
   }
 
   /** Those the actor manages or works with, by name. */

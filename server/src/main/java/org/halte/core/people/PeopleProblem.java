@@ -1,5 +1,6 @@
 package org.halte.core.people;
 
+import java.util.List;
 import java.util.Map;
 import org.halte.base.kernel.Problem;
 
@@ -135,6 +136,13 @@ public final class PeopleProblem extends Problem {
     return new PeopleProblem(Kind.INVALID, "bad-locale", Map.of("locale", locale));
   }
 
+  /** Several accounts answer to one address and password. */
+  public static PeopleProblem whichAssociation(List<String> names) {
+    return new PeopleProblem(
+        Kind.CONFLICT, "which-association", Map.of("associations", String.join(", ", names)));
+  }
+
+  /** The address has an account in the same association. */
   public static PeopleProblem emailTaken(String email) {
     return new PeopleProblem(Kind.CONFLICT, "email-taken", Map.of("email", email));
   }

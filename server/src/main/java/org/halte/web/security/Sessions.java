@@ -53,11 +53,17 @@ public class Sessions {
 
   /** Signs in with address and password; throws after too many failures, or when they are wrong. */
   public People.SignedIn signIn(
-      String email, String password, HttpServletRequest request, HttpServletResponse response) {
+      String email,
+      String password,
+      String association,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     String account = email.strip().toLowerCase(Locale.ROOT);
     People.SignedIn who =
         limits.attempt(
-            tries(account, request), () -> people.signIn(email, password), Sessions::isWrong);
+            tries(account, request),
+            () -> people.signIn(email, password, association),
+            Sessions::isWrong);
     devices.remember(account, request, response);
     begin(who, request, response);
     return who;

@@ -118,7 +118,7 @@ class ShownIsTrueTest {
   private static Viewer viewer(RunningHalte halte, DemoState.Account account) {
     return halte
         .get(Viewers.class)
-        .viewerOf(halte.get(People.class).findByEmail(account.email()).orElseThrow());
+        .viewerOf(halte.get(People.class).listByEmail(account.email()).getFirst());
   }
 
   /** The marked reports of the first association, as its coordinator's token lists them. */

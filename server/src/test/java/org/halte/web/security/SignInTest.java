@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.halte.core.people.Actor;
 import org.halte.core.people.Member;
 import org.halte.core.people.People;
@@ -46,6 +48,45 @@ class SignInTest {
     assertThat(wrong.status()).isEqualTo(401);
     assertThat(wrong.text()).isEqualTo(unknown.text());
     assertThat(wrong.json().path("detail").asString()).contains("mot de passe");
+  }
+
+  @Test
+  void whoGoesOutWithTwoAssociationsUnderOneAddressSaysWhichOnlyWhereOnePasswordOpensBoth() {
+    Member here = coordinator();
+    var other = halte.organisation();
+    var there =
+        halte
+            .get(People.class)
+            .createMember(
+                Actor.house("test"),
+                new People.NewMember(
+                    other.id(),
+                    here.email(),
+                    "La même",
+                    TestHalte.PASSWORD,
+                    Set.of(Role.VOLUNTEER),
+                    Locale.FRENCH));
+
+    var which = halte.stranger().signIn(here.email(), TestHalte.PASSWORD);
+    assertThat(which.status()).isEqualTo(409);
+    assertThat(which.json().path("code").asString()).isEqualTo("people.which-association");
+    assertThat(which.json().path("detail").asString()).contains(other.name());
+
+    TestClient entering = halte.stranger();
+    var said =
+        Map.of("email", here.email(), "password", TestHalte.PASSWORD, "association", other.name());
+    var entered = entering.post("/api/session", said);
+    assertThat(entered.json().path("member").path("id").asString())
+        .isEqualTo(there.id().toString());
+
+    var own = "cinq autres mots au hasard";
+    assertThat(
+            entering
+                .put("/api/me/password", Map.of("old", TestHalte.PASSWORD, "password", own))
+                .status())
+        .isEqualTo(200);
+    assertThat(halte.stranger().signIn(here.email(), TestHalte.PASSWORD).status()).isEqualTo(200);
+    assertThat(halte.stranger().signIn(here.email(), own).status()).isEqualTo(200);
   }
 
   @Test

@@ -3,7 +3,6 @@ package org.halte.core.people.entry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.halte.core.people.Actor;
 import org.halte.core.people.Giving;
 import org.halte.core.people.Member;
@@ -123,11 +122,12 @@ public class PasswordResets {
 
   private void send(String email) {
     try {
-      Optional<Member> member = people.findByEmail(email).filter(Member::active);
-      member.ifPresent(known -> {
-        String url = transaction.execute(_ -> newLink(known, BY_MAIL, false));
-        postman.send(known, "people.mail-reset", url);
-      });
+      for (Member known : people.listByEmail(email)) {
+        if (known.active()) {
+          String url = transaction.execute(_ -> newLink(known, BY_MAIL, false));
+          postman.send(known, "people.mail-reset", url);
+        }
+      }
     } catch (RuntimeException e) {
       LOG.warn("A mail to set a new password could not be sent: {}", e.toString());
     }

@@ -36,7 +36,13 @@ class SessionApi {
     this.me = me;
   }
 
-  record Credentials(@Nullable String email, @Nullable String password) {}
+  /**
+   * Who wants to come in.
+   *
+   * @param association which one to enter, for who has an account in several with one password
+   */
+  record Credentials(
+      @Nullable String email, @Nullable String password, @Nullable String association) {}
 
   record NewPassword(@Nullable String old, @Nullable String password) {}
 
@@ -46,8 +52,15 @@ class SessionApi {
   @PostMapping(path = "/api/session", consumes = MediaType.APPLICATION_JSON_VALUE)
   Me.Card signIn(
       @RequestBody Credentials with, HttpServletRequest request, HttpServletResponse response) {
-    String email = Wire.text(with.email());
-    return me.of(sessions.signIn(email, Wire.text(with.password()), request, response).member());
+    return me.of(
+        sessions
+            .signIn(
+                Wire.text(with.email()),
+                Wire.text(with.password()),
+                Wire.text(with.association()),
+                request,
+                response)
+            .member());
   }
 
   @DeleteMapping("/api/session")
