@@ -210,6 +210,18 @@ class RoutesTest {
   }
 
   @Test
+  void theDescriptionTellsTheFieldsOfEachAddressAndAsksNobodyWhoCalls() {
+    var told = halte.stranger().get("/api/openapi.json");
+
+    assertThat(told.text()).doesNotContain("\"viewer\"");
+    String body = "/requestBody/content/application~1json/schema/$ref";
+    assertThat(told.json().at("/paths/~1api~1teams/post" + body).asString())
+        .endsWith("TeamsApi.Input");
+    assertThat(told.json().at("/paths/~1api~1invitations/post" + body).asString())
+        .endsWith("InvitationsApi.Input");
+  }
+
+  @Test
   void whatTheTableDoesNotKnowDoesNotExistForAnybody() {
     for (String address :
         List.of("/nichts", "/api", "/api/nichts", "/error", "/actuator", "/.env")) {
