@@ -6,6 +6,9 @@ alter table field.place_double drop column metres;
 update field.report set flags = array_remove(flags, 'possible_double')
 where 'possible_double' = any (flags);
 
+-- A circle left on a place that is no secret would decide for whom it becomes one again.
+update field.place set circle = '{}' where sensitivity <> 'secrete' and circle <> '{}';
+
 -- What a report said of its place is taken up once. What was derived so far was taken up.
 insert into field.place_update (instance_id, place)
 select r.instance_id, r.place_id from field.report r

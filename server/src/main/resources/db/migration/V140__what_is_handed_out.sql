@@ -25,3 +25,5 @@ alter table core.organisation add column uncoordinated_since timestamptz;
 
 -- A link for a new password that somebody else handed over proves less than one that came by mail.
 alter table core.password_reset add column by_hand boolean not null default false;
+-- Who handed it over: asked again when it is used.
+alter table core.password_reset add column made_by uuid references core.member (id);

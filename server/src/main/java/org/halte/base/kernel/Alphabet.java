@@ -146,7 +146,23 @@ public enum Alphabet {
     return Normalizer.normalize(text, Normalizer.Form.NFC)
         .replaceAll("[\\p{Zs}\\t]+", " ")
         .replaceAll("[\\uFE0E\\uFE0F]", "")
+        // Keyboards of scripts that run from the right leave these at the ends.
+        .replaceAll("^[\\u200E\\u200F\\u061C\\s]+|[\\u200E\\u200F\\u061C\\s]+$", "")
         .strip();
+  }
+
+  /**
+   * A name without what nobody sees, for what a report says: it is never lost for its spelling. ""
+   * when nothing is left.
+   */
+  public static String onlySeen(String text) {
+    String left = tidy(text.replaceAll("\\R", " "));
+    Optional<Integer> hidden = Signs.findHidden(left, true);
+    while (hidden.isPresent()) {
+      left = tidy(left.replace(Character.toString(hidden.get()), ""));
+      hidden = Signs.findHidden(left, true);
+    }
+    return left;
   }
 
   /** An id near to a text: accents off, an underscore for what an id does not hold; may be "". */

@@ -1,5 +1,6 @@
 package org.halte.core.people;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -63,6 +64,14 @@ public sealed interface Actor {
     return switch (this) {
       case Person(Member member) -> member;
       case House _ -> throw PeopleProblem.forbidden();
+    };
+  }
+
+  /** The person behind it; empty when Halte itself acts. */
+  default Optional<Member> findPerson() {
+    return switch (this) {
+      case Person(Member member) -> Optional.of(member);
+      case House _ -> Optional.empty();
     };
   }
 

@@ -47,7 +47,8 @@ public record Place(
     Outlines outlines) {
 
   public Place {
-    circle = Set.copyOf(circle);
+    // A circle kept from before would decide, unseen, for whom a place becomes secret again.
+    circle = sensitivity == Sensitivity.SECRET ? Set.copyOf(circle) : Set.of();
   }
 
   /** A place as it is to be written: its outline follows. */

@@ -1,11 +1,13 @@
 package org.halte.field.places;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.halte.base.kernel.Alphabet;
 import org.halte.base.geo.Position;
 import org.halte.base.kernel.NightCalendar;
 import org.halte.core.people.Member;
@@ -26,17 +28,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PlaceDesk {
 
-  private static final int LONGEST_NAME = 200;
-
   private final Policy policy;
   private final PlaceRegistry places;
   private final People people;
+  private final Circles circles;
   private final NightCalendar calendar;
 
-  PlaceDesk(Policy policy, PlaceRegistry places, People people, NightCalendar calendar) {
+  PlaceDesk(
+      Policy policy,
+      PlaceRegistry places,
+      People people,
+      Circles circles,
+      NightCalendar calendar) {
     this.policy = policy;
     this.places = places;
     this.people = people;
+    this.circles = circles;
     this.calendar = calendar;
   }
 
@@ -170,7 +177,10 @@ public class PlaceDesk {
         state.isPresent() ? calendar.now() : p.setStateAt());
   }
 
-  /** Who makes a place secret stays in its circle, or it would be lost to everybody. */
+  /**
+   * The circle that was said, or the one before. A place that no coordinator of its circle can open
+   * again would be lost: whoever changes it stays in it then, as does who makes it secret.
+   */
   private Set<MemberId> circle(
       Edit edit,
       Set<MemberId> before,
@@ -178,11 +188,17 @@ public class PlaceDesk {
       OrganisationId organisation,
       MemberId by) {
     Set<MemberId> circle =
-        edit.circle()
-            .map(
-                ids -> ids.stream().map(id -> member(id, organisation)).collect(Collectors.toSet()))
-            .orElse(before);
-    return sensitivity == Sensitivity.SECRET && circle.isEmpty() ? Set.of(by) : circle;
+        new HashSet<>(
+            edit.circle()
+                .map(
+                    ids ->
+                        ids.stream().map(id -> member(id, organisation)).collect(Collectors.toSet()))
+                .orElse(before));
+    boolean becomesSecret = sensitivity == Sensitivity.SECRET && before.isEmpty();
+    if (becomesSecret || circle.stream().noneMatch(circles.coordinatorsOf(organisation)::contains)) {
+      circle.add(by);
+    }
+    return circle;
   }
 
   /** Somebody of another association is answered as nobody at all. */
@@ -204,11 +220,7 @@ public class PlaceDesk {
   }
 
   private static String name(String name) {
-    String stripped = name.strip();
-    if (stripped.isEmpty() || stripped.length() > LONGEST_NAME) {
-      throw PlacesProblem.badValue("name", stripped, "1-" + LONGEST_NAME);
-    }
-    return stripped;
+    return Alphabet.NAME.read(name);
   }
 
   private static Sensitivity sensitivity(String code) {

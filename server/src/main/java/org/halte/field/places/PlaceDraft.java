@@ -29,6 +29,7 @@ public record PlaceDraft(
     Instant stateAt) {
 
   public PlaceDraft {
-    circle = Set.copyOf(circle);
+    // A circle kept from before would decide, unseen, for whom a place becomes secret again.
+    circle = sensitivity == Sensitivity.SECRET ? Set.copyOf(circle) : Set.of();
   }
 }

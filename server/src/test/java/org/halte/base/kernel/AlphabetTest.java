@@ -76,6 +76,14 @@ class AlphabetTest {
   }
 
   @Test
+  void whatAReportSaysIsKeptWithoutWhatNobodySees() {
+    assertThat(Alphabet.onlySeen("a\u0000b\u202e c\nd\u200f")).isEqualTo("ab c d");
+    assertThat(Alphabet.onlySeen("\u200b\u3164\u2800")).isEmpty();
+    assertThat(Alphabet.onlySeen("می\u200cخواهم")).isEqualTo("می\u200cخواهم");
+    assertThat(Alphabet.NAME.read("نور\u200f")).isEqualTo("نور");
+  }
+
+  @Test
   void oneNameIsKeptInOneWay() {
     assertThat(Alphabet.NAME.read("  E\u0301quipe\u00A0 du  soir ")).isEqualTo("Équipe du soir");
   }

@@ -306,11 +306,11 @@ class FigureStoreTest {
     reports.add(told);
     jdbc.sql(
             """
-            insert into field.report (id, number, instance_id, form_id, form_version, category,
+            insert into field.report (id, number, instance_id, sent_id, form_id, form_version, category,
               organisation_id, team_id, place_id, zone, night, started_at, received_at, result,
               headcount, quality, status, joint, updated_at)
             overriding system value
-            values (:id, :number, :instance, :category, '', :category, :organisation, :team, :place,
+            values (:id, :number, :instance, :instance, :category, '', :category, :organisation, :team, :place,
               :zone, :night, :at, :received, :result, :headcount, :quality, :status, :joint, now())
             """)
         .param("id", told.id())

@@ -16,6 +16,8 @@ public enum FileKind {
   PNG(Use.SHOWN, "image/png", List.of("png"), b -> starts(b, 0x89, 'P', 'N', 'G', 13, 10, 26, 10)),
   GIF(Use.SHOWN, "image/gif", List.of("gif"), b -> at(b, 0, "GIF87a") || at(b, 0, "GIF89a")),
   WEBP(Use.SHOWN, "image/webp", List.of("webp"), b -> at(b, 0, "RIFF") && at(b, 8, "WEBP")),
+  HEIC(Use.SHOWN, "image/heic", List.of("heic", "heif"), b -> Signs.isBoxed(b, Signs.HEIC)),
+  AVIF(Use.SHOWN, "image/avif", List.of("avif"), b -> Signs.isBoxed(b, Signs.AVIF)),
 
   MP3(Use.SHOWN, "audio/mpeg", List.of("mp3"), b -> at(b, 0, "ID3") || Signs.isMpegSound(b)),
   WAV(Use.SHOWN, "audio/wav", List.of("wav"), b -> at(b, 0, "RIFF") && at(b, 8, "WAVE")),
@@ -23,10 +25,10 @@ public enum FileKind {
   FLAC(Use.SHOWN, "audio/flac", List.of("flac"), b -> at(b, 0, "fLaC")),
   AAC(Use.SHOWN, "audio/aac", List.of("aac"), Signs::isMpegSound),
   AMR(Use.SHOWN, "audio/amr", List.of("amr"), b -> at(b, 0, "#!AMR")),
-  M4A(Use.SHOWN, "audio/mp4", List.of("m4a"), b -> at(b, 4, "ftyp")),
 
-  MP4(Use.SHOWN, "video/mp4", List.of("mp4", "m4v", "mov"), b -> at(b, 4, "ftyp")),
-  THREE_GP(Use.SHOWN, "video/3gpp", List.of("3gp", "3gpp"), b -> at(b, 4, "ftyp")),
+  MP4(Use.SHOWN, "video/mp4", List.of("mp4", "m4v", "mov"), Signs::isBoxedFilm),
+  THREE_GP(Use.SHOWN, "video/3gpp", List.of("3gp", "3gpp"), Signs::isBoxedFilm),
+  M4A(Use.SHOWN, "audio/mp4", List.of("m4a"), Signs::isBoxedFilm),
   WEBM(Use.SHOWN, "video/webm", List.of("webm", "mkv"), b -> starts(b, 0x1A, 0x45, 0xDF, 0xA3)),
 
   CSV(Use.SAVED, "text/csv;charset=UTF-8", List.of("csv"), b -> Signs.isText(b, '\0', "<")),

@@ -4,12 +4,20 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Locale;
+import java.util.Set;
 
 /** Looks at bytes. */
 final class Signs {
 
   /** Within so many bytes a browser decides what a thing is. */
   private static final int FIRST = 1024;
+
+  /** ISO/IEC 23008-12, annex B: brands of pictures coded by HEVC, or by what is not said. */
+  static final Set<String> HEIC =
+      Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs", "mif1", "msf1");
+
+  /** AV1 Image File Format, section 6. */
+  static final Set<String> AVIF = Set.of("avif", "avis");
 
   private Signs() {}
 
@@ -29,6 +37,18 @@ final class Signs {
     byte[] wanted = signs.getBytes(ISO_8859_1);
     return bytes.length >= where + wanted.length
         && new String(bytes, where, wanted.length, ISO_8859_1).equals(signs);
+  }
+
+  /** Whether it is a file of boxes, ISO/IEC 14496-12, whose major brand is one of these. */
+  static boolean isBoxed(byte[] bytes, Set<String> brands) {
+    return at(bytes, 4, "ftyp")
+        && bytes.length >= 12
+        && brands.contains(new String(bytes, 8, 4, ISO_8859_1));
+  }
+
+  /** A film or a sound in boxes: no picture. */
+  static boolean isBoxedFilm(byte[] bytes) {
+    return at(bytes, 4, "ftyp") && !isBoxed(bytes, HEIC) && !isBoxed(bytes, AVIF);
   }
 
   /** A frame of MPEG sound: eleven bits set. */

@@ -3,9 +3,11 @@ package org.halte.core.people.entry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.halte.core.people.Actor;
 import org.halte.core.people.Giving;
 import org.halte.core.people.Member;
+import org.halte.core.people.MemberId;
 import org.halte.core.people.OrganisationId;
 import org.halte.core.people.People;
 import org.halte.core.people.PeopleLog;
@@ -84,7 +86,7 @@ public class PasswordResets {
     if (!covers(actor, member)) {
       throw PeopleProblem.resetOpensMore();
     }
-    String url = newLink(member, BY_HAND, true);
+    String url = newLink(member, BY_HAND, true, actor.findPerson().map(Member::id));
     log.note(actor, member.organisation(), "created", "reset-link", member.id());
     return url;
   }
@@ -114,17 +116,27 @@ public class PasswordResets {
             .findMember(reset.member())
             .filter(Member::active)
             .orElseThrow(PeopleProblem::unknownLink);
+    reset.madeBy().ifPresent(maker -> checkStillCovers(maker, member));
     people.setPassword(Actor.house("password-reset"), member, password);
     if (reset.byHand()) {
       events.publishEvent(new TrustLost(member.id()));
     }
   }
 
+  /** What the account opens, or who made the link, may have changed since. */
+  private void checkStillCovers(MemberId maker, Member member) {
+    people
+        .findMember(maker)
+        .filter(Member::active)
+        .filter(known -> covers(Actor.of(known), member))
+        .orElseThrow(PeopleProblem::withdrawnLink);
+  }
+
   private void send(String email) {
     try {
       for (Member known : people.listByEmail(email)) {
         if (known.active()) {
-          String url = transaction.execute(_ -> newLink(known, BY_MAIL, false));
+          String url = transaction.execute(_ -> newLink(known, BY_MAIL, false, Optional.empty()));
           postman.send(known, "people.mail-reset", url);
         }
       }
@@ -133,10 +145,11 @@ public class PasswordResets {
     }
   }
 
-  private String newLink(Member member, Duration life, boolean byHand) {
+  private String newLink(
+      Member member, Duration life, boolean byHand, Optional<MemberId> madeBy) {
     String secret = Tokens.fresh();
     Instant now = clock.instant();
-    store.replace(member.id(), Tokens.hash(secret), now, now.plus(life), byHand);
+    store.replace(member.id(), Tokens.hash(secret), now, now.plus(life), byHand, madeBy);
     return links.to("/reset#" + secret);
   }
 }

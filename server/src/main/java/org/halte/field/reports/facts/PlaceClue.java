@@ -3,6 +3,7 @@ package org.halte.field.reports.facts;
 import java.util.Optional;
 import java.util.UUID;
 import org.halte.base.geo.Position;
+import org.halte.base.kernel.Alphabet;
 import org.halte.core.policy.Sensitivity;
 import org.halte.field.places.PlaceKind;
 import org.halte.field.places.PlaceState;
@@ -15,6 +16,7 @@ import org.halte.field.places.PlaceState;
  * @param describes whether the report is a description of the place, not only a visit there
  * @param base the version the phone saw, for a change of a known place
  * @param point the position of a new place
+ * @param name without what nobody sees
  */
 public record PlaceClue(
     Optional<UUID> known,
@@ -26,6 +28,10 @@ public record PlaceClue(
     Optional<PlaceKind> kind,
     Optional<PlaceState> state,
     Optional<Sensitivity> sensitivity) {
+
+  public PlaceClue {
+    name = name.map(Alphabet::onlySeen).filter(seen -> !seen.isEmpty());
+  }
 
   /** Whether it says nothing at all. */
   public boolean isEmpty() {

@@ -202,8 +202,9 @@ class PublishApi {
       throws IOException {
     List<Enclosure> files = new ArrayList<>();
     for (MultipartFile one : media == null ? List.<MultipartFile>of() : media) {
+      Enclosure clean = BroughtMedia.clean(plainName(one), one.getBytes());
       UploadCheck.keepsItsName(plainName(one), one.getBytes());
-      files.add(BroughtMedia.clean(plainName(one), one.getBytes()));
+      files.add(clean);
     }
     if (file != null) {
       return new Brought(plainName(file), file.getBytes(), files);
