@@ -1,16 +1,29 @@
-import { createRouter, createWebHistory, type RouteLocation, type RouteRecordRaw } from 'vue-router'
+import { linkSecret } from '@shared/api'
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { i18n } from './i18n'
 import { loadSession, may, session } from './state/session'
 
-/** The pages around signing in; those that a link opens take its secret from behind `#`, or from the path of an older link. */
+/**
+ * The secret of the link that opened this page, from behind `#` or from the path of an older link. It is taken out of the
+ * address before anything else, because browsers keep addresses, and lives until the page it opened is left.
+ */
+let secret = takeSecret()
+function takeSecret(): string {
+  const page = /^\/(setup|join|reset)(\/|$)/.exec(location.pathname)?.[1]
+  const found = page ? linkSecret() : ''
+  if (found) history.replaceState(history.state, '', `/${page}`)
+  return found
+}
+
+/** The pages around signing in. */
 const entry = (path: string, name: string, component: RouteRecordRaw['component']): RouteRecordRaw =>
-  ({ path, name, component, props: (to: RouteLocation) => ({ token: to.hash.slice(1) || to.params.token || '' }), meta: { open: true } }) as RouteRecordRaw
+  ({ path, name, component, props: () => ({ token: secret }), meta: { open: true } }) as RouteRecordRaw
 
 const routes: RouteRecordRaw[] = [
   entry('/sign-in', 'sign-in', () => import('./entry/SignIn.vue')),
-  entry('/setup/:token?', 'setup', () => import('./entry/SetUp.vue')),
-  entry('/join/:token?', 'join', () => import('./entry/Join.vue')),
-  entry('/reset/:token?', 'reset', () => import('./entry/Reset.vue')),
+  entry('/setup', 'setup', () => import('./entry/SetUp.vue')),
+  entry('/join', 'join', () => import('./entry/Join.vue')),
+  entry('/reset', 'reset', () => import('./entry/Reset.vue')),
   {
     path: '/desk/',
     component: () => import('./pages/MapPage.vue'),
@@ -46,7 +59,8 @@ router.beforeEach(async (to) => {
 /** The name of the page for the tab, the history and a screen reader. */
 const TITLES: Record<string, string> = { map: 'nav.map', place: 'nav.map', 'new-place': 'place.new', reports: 'nav.reports', report: 'nav.reports', review: 'nav.review', lists: 'nav.lists', list: 'nav.lists', admin: 'nav.admin', form: 'admin.forms', 'form-publish': 'life.publish', 'form-data': 'data.over', 'sign-in': 'signIn.title', setup: 'setup.title', reset: 'reset.ask' }
 
-router.afterEach((to) => {
+router.afterEach((to, from) => {
+  if (from.meta.open) secret = ''
   const key = TITLES[String(to.name)]
   document.title = key ? `${i18n.t(key)} · Halte` : 'Halte'
 })

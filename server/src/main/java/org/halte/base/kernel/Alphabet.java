@@ -18,8 +18,8 @@ public enum Alphabet {
   VERSION(100, "_-.+:() ", false),
   /** Codes of zones and teams. */
   CODE(60, "_-.:/ ", false),
-  /** Names of files that go with a form. */
-  FILE(120, "_-.", true),
+  /** Names of files that go with a form, as cameras and desks write them. */
+  FILE(120, "_-. '’(),&+", true),
   /** Names of lists and of their columns. */
   WORD(64, "_-.", true),
   /** What people call themselves, their teams, phones and lists. */

@@ -5,15 +5,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.halte.base.kernel.Alphabet;
 import org.halte.core.people.OrganisationId;
 
 /** One published version of a form, as phones get it; never changed once somebody has it. */
 public final class FormVersion {
 
-  private static final Pattern FILE = Pattern.compile("jr://[a-z-]+/([^\"'<>\\s)]+)");
+  /** A name alone in a text or a source, whatever signs it holds; or one inside an expression. */
+  private static final Pattern FILE =
+      Pattern.compile(
+          "(?<=>)jr://[a-z-]+/([^<\"/]+)(?=<)|src=\"jr://[a-z-]+/([^<\"/]+)\""
+              + "|jr://[a-z-]+/([^\"'<>\\s)]+)");
 
   private static final Pattern START = Pattern.compile("<bind[^>]*preloadParams=\"start\"[^>]*>");
   private static final Pattern NODESET = Pattern.compile("nodeset=\"[^\"]*/([^\"/]+)\"");
@@ -58,10 +64,28 @@ public final class FormVersion {
   public static List<String> fileNamesIn(String xform) {
     return FILE.matcher(xform)
         .results()
-        .map(found -> found.group(1))
+        .map(FormVersion::fileName)
         .filter(name -> !name.equals("last-saved"))
         .distinct()
         .toList();
+  }
+
+  private static String fileName(MatchResult found) {
+    for (int group = 1; group < found.groupCount(); group++) {
+      if (found.group(group) != null) {
+        return Alphabet.tidy(unescaped(found.group(group)));
+      }
+    }
+    return found.group(found.groupCount());
+  }
+
+  /** XML 1.0, 4.6: the five signs that have a name of their own. */
+  private static String unescaped(String text) {
+    return text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&apos;", "'")
+        .replace("&amp;", "&");
   }
 
   public FormId form() {

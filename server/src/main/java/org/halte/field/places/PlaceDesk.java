@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.halte.base.kernel.Alphabet;
 import org.halte.base.geo.Position;
+import org.halte.base.kernel.Alphabet;
 import org.halte.base.kernel.NightCalendar;
 import org.halte.core.people.Member;
 import org.halte.core.people.MemberId;
@@ -35,11 +35,7 @@ public class PlaceDesk {
   private final NightCalendar calendar;
 
   PlaceDesk(
-      Policy policy,
-      PlaceRegistry places,
-      People people,
-      Circles circles,
-      NightCalendar calendar) {
+      Policy policy, PlaceRegistry places, People people, Circles circles, NightCalendar calendar) {
     this.policy = policy;
     this.places = places;
     this.people = people;
@@ -190,12 +186,12 @@ public class PlaceDesk {
     Set<MemberId> circle =
         new HashSet<>(
             edit.circle()
-                .map(
-                    ids ->
-                        ids.stream().map(id -> member(id, organisation)).collect(Collectors.toSet()))
+                .map(ids ->
+                    ids.stream().map(id -> member(id, organisation)).collect(Collectors.toSet()))
                 .orElse(before));
     boolean becomesSecret = sensitivity == Sensitivity.SECRET && before.isEmpty();
-    if (becomesSecret || circle.stream().noneMatch(circles.coordinatorsOf(organisation)::contains)) {
+    if (becomesSecret
+        || circle.stream().noneMatch(circles.coordinatorsOf(organisation)::contains)) {
       circle.add(by);
     }
     return circle;

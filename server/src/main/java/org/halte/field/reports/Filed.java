@@ -27,6 +27,6 @@ record Filed(
     Instant receivedAt) {
 
   Teller teller() {
-    return new Teller(organisation, member, byLink);
+    return new Teller(organisation, member, team, byLink);
   }
 }

@@ -17,8 +17,8 @@ import org.halte.core.people.entry.ApiTokens;
 import org.halte.core.people.entry.Device;
 import org.halte.core.people.entry.Devices;
 import org.halte.core.policy.TeamScope;
+import org.halte.core.policy.TeamScopes;
 import org.halte.core.policy.Viewer;
-import org.halte.core.territory.Territory;
 import org.springframework.stereotype.Component;
 
 /** Makes viewers of members, phones and programs, with the rights they have now. */
@@ -31,14 +31,14 @@ public class Viewers {
 
   private final People people;
   private final Teams teams;
-  private final Territory territory;
+  private final TeamScopes scopes;
   private final Devices devices;
   private final ApiTokens tokens;
 
-  Viewers(People people, Teams teams, Territory territory, Devices devices, ApiTokens tokens) {
+  Viewers(People people, Teams teams, TeamScopes scopes, Devices devices, ApiTokens tokens) {
     this.people = people;
     this.teams = teams;
-    this.territory = territory;
+    this.scopes = scopes;
     this.devices = devices;
     this.tokens = tokens;
   }
@@ -46,7 +46,10 @@ public class Viewers {
   /** The viewer that a member is. */
   public Viewer.Member viewerOf(Member member) {
     return new Viewer.Member(
-        member.id(), member.organisation(), member.roles(), scopes(teams.listTeamsOf(member.id())));
+        member.id(),
+        member.organisation(),
+        member.roles(),
+        scopes.of(teams.listTeamsOf(member.id())));
   }
 
   /**
@@ -110,7 +113,7 @@ public class Viewers {
   }
 
   private Viewer.Device viewerOf(Device device) {
-    List<TeamScope> rounds = scopes(device.member().isEmpty() ? shared(device) : owned(device));
+    List<TeamScope> rounds = scopes.of(device.member().isEmpty() ? shared(device) : owned(device));
     return new Viewer.Device(
         device.token(),
         device.organisation(),
@@ -142,11 +145,5 @@ public class Viewers {
 
   private Optional<Member> findOwner(Device device) {
     return device.member().flatMap(this::findMember);
-  }
-
-  private List<TeamScope> scopes(List<Team> own) {
-    return own.stream()
-        .map(team -> new TeamScope(team.id(), territory.withInner(team.ground()), team.nights()))
-        .toList();
   }
 }

@@ -12,8 +12,11 @@ import static org.halte.web.writes.Town.visit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.halte.core.people.Member;
 import org.halte.core.people.Role;
+import org.halte.core.territory.ZoneId;
 import org.halte.testing.OpenRosaClient;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -41,7 +44,8 @@ class ChangingPlacesTest {
         changed(loosening, place, version, "<nom>Le tunnel</nom>" + level("normale")));
     send(relais.shared, described(newId(), place, "Tunnel", 48.8311, 2.3711, "normale"));
     assertThat(levelOf(place)).isEqualTo("haute");
-    assertThat(relais.sheet(place).get("name").asString()).isEqualTo("Tunnel");
+    // The shared phone reads ordinary places only: what it says of this one waits whole.
+    assertThat(relais.sheet(place).get("name").asString()).isEqualTo("Le tunnel");
     List<JsonNode> asked =
         relais
             .toDo(place)
@@ -104,6 +108,47 @@ class ChangingPlacesTest {
     String visit = newId();
     send(relais.phoneOfLina, visit(visit, place, 4, ""));
     assertThat(relais.placeOf(visit)).isEqualTo(place);
+  }
+
+  @Test
+  void aPlaceOfAnotherTeamIsPulledIntoNobodysZoneAndWaitsForACoordinator() {
+    UUID place = relais.place(relais.phoneOfNadia, "Porche", 48.8351, 2.3751, "normale");
+    long version = relais.sheet(place).get("version").asLong();
+    Member away = Town.HALTE.member(relais.organisation.id(), Role.VOLUNTEER);
+    Town.HALTE.team(relais.organisation.id(), Set.of(new ZoneId("75118")), away);
+    OpenRosaClient phone = Town.phone(away);
+    for (String level : List.of("haute", "secrete")) {
+      send(phone, changed(newId(), place, version, level(level) + "<nom>Ailleurs</nom>"));
+      send(phone, described(newId(), place, "Ailleurs", 48.8911, 2.3411, level));
+    }
+
+    JsonNode sheet = relais.sheet(place);
+    assertThat(sheet.get("name").asString()).isEqualTo("Porche");
+    assertThat(sheet.get("sensitivity").asString()).isEqualTo("normale");
+    assertThat(sheet.get("version").asLong()).isEqualTo(version);
+    assertThat(relais.toDo(place).get("conflicts").toString()).contains("Ailleurs");
+    assertThat(Town.HALTE.program(away).get("/api/places/" + place).status()).isEqualTo(404);
+  }
+
+  @Test
+  void whoMakesAPlaceSecretKeepsItWhateverCircleItHadBefore() {
+    UUID place = relais.place(relais.phoneOfNadia, "Quai", 48.8361, 2.3761, "normale");
+    String path = "/api/places/" + place;
+    long version = relais.sheet(place).get("version").asLong();
+    var circle = Map.of("version", version, "circle", List.of(relais.lina.id().toString()));
+    assertThat(relais.desk.patch(path, circle).status()).isEqualTo(200);
+    assertThat(relais.sheet(place).get("circle")).isEmpty();
+
+    version = relais.sheet(place).get("version").asLong();
+    var secret = Map.of("version", version, "sensitivity", "secrete");
+    assertThat(relais.deskOfOmar.patch(path, secret).status()).isEqualTo(200);
+    assertThat(relais.deskOfOmar.get(path).status()).isEqualTo(200);
+    assertThat(relais.desk.get(path).status()).isEqualTo(404);
+
+    version = relais.deskOfOmar.get(path).json().get("version").asLong();
+    var without = Map.of("version", version, "circle", List.of(relais.lina.id().toString()));
+    assertThat(relais.deskOfOmar.patch(path, without).status()).isEqualTo(200);
+    assertThat(relais.deskOfOmar.get(path).status()).isEqualTo(200);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.halte.web.writes;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -25,8 +27,11 @@ import org.halte.core.intake.AnswerChecker;
 import org.halte.core.people.Member;
 import org.halte.core.people.Organisation;
 import org.halte.core.people.Role;
+import org.halte.core.people.Team;
 import org.halte.core.policy.Agreement;
 import org.halte.core.policy.AgreementStore;
+import org.halte.core.territory.Territory;
+import org.halte.core.territory.Zone;
 import org.halte.testing.OpenRosaClient;
 import org.halte.testing.TestClient;
 import org.halte.testing.TestHalte;
@@ -44,11 +49,19 @@ final class Town {
   final Member nadia = HALTE.member(organisation.id(), Role.COORDINATOR);
   final Member omar = HALTE.member(organisation.id(), Role.COORDINATOR);
   final Member lina = HALTE.member(organisation.id(), Role.VOLUNTEER);
+
+  /** Lina goes everywhere with it. */
+  final Team round = HALTE.team(organisation.id(), everywhere(), lina);
+
   final TestClient desk = HALTE.program(nadia);
   final TestClient deskOfOmar = HALTE.program(omar);
   final OpenRosaClient phoneOfNadia = phone(nadia);
   final OpenRosaClient phoneOfLina = phone(lina);
   final OpenRosaClient shared = door(HALTE.deviceToken(organisation.id(), Optional.empty()));
+
+  private static Set<org.halte.core.territory.ZoneId> everywhere() {
+    return HALTE.get(Territory.class).listZones().stream().map(Zone::id).collect(toSet());
+  }
 
   static OpenRosaClient phone(Member member) {
     return door(HALTE.deviceToken(member));

@@ -1,5 +1,8 @@
 package org.halte.core.forms.xform;
 
+import static java.text.Normalizer.Form.NFC;
+
+import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -182,7 +185,10 @@ final class Itext {
       default -> {
         if (!value.equals("-")) {
           String folder = kind.endsWith("image") ? "images" : kind;
-          String file = value.startsWith("jr://") ? value : "jr://" + folder + "/" + value;
+          String file =
+              value.startsWith("jr://")
+                  ? value
+                  : "jr://" + folder + "/" + Normalizer.normalize(value, NFC);
           text.add(texts.fill(XmlNode.of("value", "form", kind), file, owner(id)));
         }
       }

@@ -145,8 +145,7 @@ public class PasswordResets {
     }
   }
 
-  private String newLink(
-      Member member, Duration life, boolean byHand, Optional<MemberId> madeBy) {
+  private String newLink(Member member, Duration life, boolean byHand, Optional<MemberId> madeBy) {
     String secret = Tokens.fresh();
     Instant now = clock.instant();
     store.replace(member.id(), Tokens.hash(secret), now, now.plus(life), byHand, madeBy);

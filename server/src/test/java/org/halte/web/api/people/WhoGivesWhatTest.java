@@ -272,6 +272,19 @@ class WhoGivesWhatTest {
   }
 
   @Test
+  void aLinkThatWasMadeBeforeAnAccountHadEyesOpensNoneOfThem() {
+    Member newcomer = halte.member(home, Role.VOLUNTEER);
+    String link = secret(reset(admin, newcomer).json());
+    String own = "cinq autres mots au hasard";
+    halte.team(home, java.util.Set.of(), newcomer);
+
+    Answer used = halte.stranger().post("/api/password-resets/" + link, Map.of("password", own));
+    assertThat(used.status()).isEqualTo(410);
+    assertThat(used.code()).isEqualTo("people.withdrawn-link");
+    assertThat(halte.stranger().signIn(newcomer.email(), own).status()).isEqualTo(401);
+  }
+
+  @Test
   void aCoordinatorMakesNoLinkThatOpensAnAdministration() {
     assertThat(reset(coordinator, admin).code()).isEqualTo("people.reset-opens-more");
   }
