@@ -125,11 +125,15 @@ public class PasswordResets {
 
   /** What the account opens, or who made the link, may have changed since. */
   private void checkStillCovers(MemberId maker, Member member) {
-    people
-        .findMember(maker)
-        .filter(Member::active)
-        .filter(known -> covers(Actor.of(known), member))
-        .orElseThrow(PeopleProblem::withdrawnLink);
+    boolean covered =
+        people
+            .findMember(maker)
+            .filter(Member::active)
+            .filter(known -> covers(Actor.of(known), member))
+            .isPresent();
+    if (!covered) {
+      throw PeopleProblem.withdrawnLink();
+    }
   }
 
   private void send(String email) {
