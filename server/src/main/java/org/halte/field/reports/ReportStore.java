@@ -103,7 +103,7 @@ class ReportStore {
               e.report_id is not null as evicted, e.kind
             from field.known_report r left join field.eviction e on e.report_id = r.id
             where r.place_id = ? and r.organisation_id = ? and r.started_at >= ? and r.counted
-            order by r.started_at, r.number
+            order by r.started_at, r.received_at, r.number
             """)
         .param(place)
         .param(teller.value())
@@ -126,7 +126,10 @@ class ReportStore {
 
   private List<Report> list(String condition, Object value) {
     return jdbc.sql(
-            ReportReadStore.SELECT + " where " + condition + " order by r.started_at, r.number")
+            ReportReadStore.SELECT
+                + " where "
+                + condition
+                + " order by r.started_at, r.received_at, r.number")
         .param("value", value)
         .query(rows::report)
         .list();
