@@ -3,13 +3,19 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { i18n } from './i18n'
 import { loadSession, may, session } from './state/session'
 
+const ENTRY = /^\/(setup|join|reset)(\/|$)/
+
 /**
  * The secret of the link that opened this page, from behind `#` or from the path of an older link. It is taken out of the
  * address before anything else, because browsers keep addresses, and lives until the page it opened is left.
  */
 let secret = takeSecret()
+/** Another link opened in the same page changes what stands behind `#` alone, which loads nothing by itself. */
+addEventListener('hashchange', () => {
+  if (ENTRY.test(location.pathname) && location.hash) location.reload()
+})
 function takeSecret(): string {
-  const page = /^\/(setup|join|reset)(\/|$)/.exec(location.pathname)?.[1]
+  const page = ENTRY.exec(location.pathname)?.[1]
   const found = page ? linkSecret() : ''
   if (found) history.replaceState(history.state, '', `/${page}`)
   return found

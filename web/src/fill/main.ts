@@ -14,4 +14,6 @@ async function start(): Promise<void> {
   createApp(FillPage, { token: linkSecret() }).mount('#halte')
 }
 
+/** Another link in the same page differs behind `#` alone, which loads nothing by itself. */
+addEventListener('hashchange', () => location.reload())
 void start()

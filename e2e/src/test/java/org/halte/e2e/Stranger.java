@@ -22,6 +22,8 @@ final class Stranger extends Screen {
   }
 
   Stranger opens(String link) {
+    // As whoever scans a code does: in a page of its own.
+    page.navigate("about:blank");
     page.navigate(link);
     return this;
   }

@@ -41,7 +41,9 @@ public record ListDefinition(
   }
 
   /**
-   * Whether the viewer's organisation and, for a phone or a volunteer, its teams carry the list.
+   * Whether the viewer's organisation and, for a phone or a volunteer, its teams carry the list. A
+   * phone without teams is a coordinator's, or one that the whole association shares: that one
+   * carries what is for every phone.
    */
   public boolean isFor(Viewer viewer) {
     return switch (viewer) {
@@ -50,7 +52,7 @@ public record ListDefinition(
       case Viewer.Device d ->
           organisation.equals(d.organisation())
               && (teams.isEmpty()
-                  || d.teams().isEmpty()
+                  || (d.teams().isEmpty() && d.member().isPresent())
                   || d.teams().stream().map(TeamScope::team).anyMatch(teams::contains));
       case Viewer.System _ -> true;
       case Viewer.Link _, Viewer.Public _ -> false;
