@@ -137,7 +137,9 @@ final class Fences {
       String rows =
           world
               .jdbc()
-              .sql("select coalesce(string_agg(t::text, chr(10)), '') from " + name + " t")
+              // As objects: two numbers side by side would read as one with a comma.
+              .sql(
+                  "select coalesce(string_agg(to_jsonb(t)::text, chr(10)), '') from " + name + " t")
               .query(String.class)
               .single();
       judge.findings().tried("at rest", thief);
