@@ -141,7 +141,9 @@ final class Fences {
               .sql(
                   "select coalesce(string_agg(to_jsonb(t)::text, chr(10)), '') from " + name + " t")
               .query(String.class)
-              .single();
+              .single()
+              // Seconds of a clock would read as degrees; what is sealed at rest is no time.
+              .replaceAll("\\d\\d:\\d\\d:\\d\\d[.]\\d+", "‹time›");
       judge.findings().tried("at rest", thief);
       if (!session.isEmpty() && rows.contains(session)) {
         judge.add("at rest", thief, "the id of a live session", Ask.get(name), "in clear");
